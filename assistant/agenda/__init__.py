@@ -1,0 +1,1 @@
+"""The alignment meeting: its agenda, how it is drafted, checked, timed and shared."""

@@ -1,0 +1,1 @@
+"""What the person knows: departments, people, contested issues, facts, the meeting, private notes."""
