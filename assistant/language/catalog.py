@@ -24,7 +24,7 @@ class Catalog:
         self.name = name
         self.messages = dict(messages)
 
-    def both(self, key: str, **values: object) -> LocalText:
+    def both(self, key: str, /, **values: object) -> LocalText:
         """The message in both languages. A ``LocalText`` value fills in its own language.
 
         Raises:
@@ -32,7 +32,7 @@ class Catalog:
         """
         return LocalText(zh=self.say(key, Language.ZH_TW, **values), en=self.say(key, Language.EN, **values))
 
-    def say(self, key: str, language: Language, **values: object) -> str:
+    def say(self, key: str, language: Language, /, **values: object) -> str:
         """The message in one language, placeholders filled. Raises ``KeyError`` like :meth:`both`."""
         try:
             message = self.messages[key]
