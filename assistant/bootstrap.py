@@ -1,0 +1,87 @@
+"""The one place where the product's parts are put together.
+
+Nothing heavy is imported until it is used: the first page needs neither a model nor an index.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.knowledge.base import KnowledgeBase, load_knowledge
+from assistant.knowledge.ports import PrincipleFinder
+from assistant.language.model_port import ChatModel
+from assistant.language.prompts import PromptLibrary
+from assistant.project.records import DraftStore, PreferenceStore, ProjectStore
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.adapters.chat_model.connection import Connection
+    from assistant.adapters.database import Stores
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a page or a command may use. Holds no user's data, so it can be shared."""
+
+    settings: Settings
+
+    @cached_property
+    def knowledge(self) -> KnowledgeBase:
+        """The principles and cases. Raises ``KnowledgeError``."""
+        return load_knowledge(self.settings.kb_folder)
+
+    @cached_property
+    def prompts(self) -> PromptLibrary:
+        """The prompt files. Raises ``PromptError``."""
+        return PromptLibrary(self.settings.prompts_folder)
+
+    @cached_property
+    def finder(self) -> PrincipleFinder:
+        """Retrieval over the principles; builds its index at the first search."""
+        from assistant.adapters.embedders import choose_embedder
+        from assistant.adapters.principle_index import ChromaPrincipleFinder
+
+        return ChromaPrincipleFinder(
+            self.settings.index_folder, self.knowledge, choose_embedder(self.settings)
+        )
+
+    @cached_property
+    def stores(self) -> "Stores":
+        """The database. Raises ``StorageError``."""
+        from assistant.adapters.database import open_stores
+
+        return open_stores(self.settings.database_path)
+
+    @property
+    def projects(self) -> ProjectStore:
+        """Where projects are kept."""
+        return self.stores.projects
+
+    @property
+    def drafts(self) -> DraftStore:
+        """Where drafts are kept."""
+        return self.stores.drafts
+
+    @property
+    def preferences(self) -> PreferenceStore:
+        """Small settings of a person."""
+        return self.stores.preferences
+
+    def connection(self) -> "Connection | None":
+        """The model named by the environment, or ``None``: then drafts are composed offline."""
+        from assistant.adapters.chat_model.connection import connection_from_settings
+
+        return connection_from_settings(self.settings)
+
+    def chat_model(self, connection: "Connection | None") -> ChatModel | None:
+        """The model behind ``connection``; ``None`` for ``None``."""
+        if connection is None:
+            return None
+        from assistant.adapters.chat_model import open_chat_model
+
+        return open_chat_model(connection)
+
+
+def get_services(settings: Settings | None = None) -> Services:
+    """Services for the settings given, or for those of the environment."""
+    return Services(settings or Settings())
