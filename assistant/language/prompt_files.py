@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -141,7 +142,7 @@ def _read_sections(file: PromptFile, body: str) -> None:
     marks = list(_MARK.finditer(body))
     if not marks:
         file.sections = [("user", body.strip())]
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip_longest(marks, marks[1:]):
         role = mark[1].lower()
         if role not in _ROLES:
             file.report(
