@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 _THINK = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _UNOPENED_THINK = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_LIKE_OBJECT = re.compile(r"""\{\s*["'“”„«＂「‘’{]""")
+_LIKE_OBJECT = re.compile(r"""\{\s*["'“”„«＂「‘’]""")
 _MOST_ATTEMPTS = 64
 
 
