@@ -8,15 +8,11 @@ import datetime as dt
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from assistant.language.locale import Language
-
-MAX_TEXT = 4_000
-MAX_ITEMS = 60
-
-Line = Annotated[str, Field(max_length=300)]
-Text = Annotated[str, Field(max_length=MAX_TEXT)]
+from assistant.project.parts import MAX_ITEMS, Line, Part, Text
+from assistant.project.preferences import TradeOffNotes
 
 
 def _zone(name: str) -> str:
@@ -26,12 +22,6 @@ def _zone(name: str) -> str:
 
 
 TimeZone = Annotated[str, AfterValidator(_zone)]
-
-
-class Part(BaseModel):
-    """Base of all parts of a project: unknown fields are errors, surrounding space is dropped."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Kpi(Part):
@@ -153,13 +143,14 @@ class Objector(Part):
 
 
 class Private(Part):
-    """What never leaves the person: BATNA, reservation values, concessions, notes."""
+    """What never leaves the person: BATNA, reservation values, concessions, notes, priorities."""
 
     batna: Text = ""
     reservation_values: list[ReservationValue] = Field(default_factory=list, max_length=MAX_ITEMS)
     concessions: list[Line] = Field(default_factory=list, max_length=MAX_ITEMS)
     objectors: list[Objector] = Field(default_factory=list, max_length=MAX_ITEMS)
     notes: list[Text] = Field(default_factory=list, max_length=MAX_ITEMS)
+    trade_offs: TradeOffNotes = Field(default_factory=TradeOffNotes)
 
 
 class Project(Part):
