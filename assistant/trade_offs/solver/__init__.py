@@ -1,0 +1,5 @@
+"""The arithmetic of trade-offs: exact, deterministic, numpy only.
+
+A package chooses one option per issue; preferences are additive. See Raiffa, *The Art and Science of
+Negotiation* (1982) for the vocabulary.
+"""
