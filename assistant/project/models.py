@@ -58,11 +58,15 @@ class Stakeholder(Part):
 
 
 class Position(Part):
-    """What one department wants on a contested issue, and why, in words it would accept."""
+    """What one department wants on a contested issue, and why, in words it would accept.
+
+    ``prefers`` is the option it would choose, where it has said so.
+    """
 
     department: Line
     wants: Line
     because: Line = ""
+    prefers: Line = ""
 
 
 class ContestedIssue(Part):
