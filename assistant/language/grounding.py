@@ -106,7 +106,7 @@ def _said(name: str, words: str) -> bool:
     plain = _plain(name)
     if plain in words or all(part in words for part in plain.split(" ")):
         return True
-    return name[1:] in TITLES and name[0] in words
+    return re.fullmatch(TITLES, name[1:]) is not None and name[0] in words
 
 
 def _plain(text: str) -> str:
