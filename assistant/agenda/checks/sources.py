@@ -1,0 +1,81 @@
+"""A11: no number, date or name that neither the person, the knowledge base nor the clock gave."""
+
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+from assistant.agenda.checks.citations import quotable
+from assistant.agenda.checks.rule import Check, Context, Seen
+from assistant.agenda.checks.texts import Passage
+from assistant.agenda.clock import reading_minutes, total_minutes
+from assistant.agenda.models import AlignmentAgenda
+from assistant.knowledge.principles import Principle
+from assistant.language.figures import write_amount, write_date
+from assistant.language.findings import Severity
+from assistant.language.grounding import ungrounded
+from assistant.language.locale import Language
+from assistant.project.models import JointKpi, Kpi, Project
+
+_FILLED_BY_CODE = frozenset({"citations", "meeting"})
+
+
+def project_texts(project: Project) -> list[str]:
+    """Everything the person gave, the private part too: figures with their units, dates as written."""
+    texts = [text for leaf in _leaves(project.model_dump(mode="json")) if (text := str(leaf).strip())]
+    kpis: list[Kpi | JointKpi] = [kpi for department in project.departments for kpi in department.kpis]
+    kpis += [project.joint_kpi] if project.joint_kpi else []
+    for kpi in kpis:
+        texts += [write_amount(value, kpi.unit, Language.EN) for value in (kpi.baseline, kpi.target)]
+    return texts
+
+
+def knowledge_texts(principles: Mapping[str, Principle]) -> list[str]:
+    """Everything the given principles say, in both languages."""
+    return [text for principle in principles.values() for text in quotable(principle)]
+
+
+def computed_texts(agenda: AlignmentAgenda) -> list[str]:
+    """What code computed or the person set on the agenda itself: clock, counts, the meeting's own dates."""
+    minutes = [item.minutes for item in agenda.items]
+    numbers = {*minutes, *accumulate(minutes), agenda.buffer_minutes, total_minutes(agenda)}
+    numbers |= {agenda.meeting.minutes, reading_minutes(agenda.pre_read), len(agenda.attendees)}
+    numbers |= {len(agenda.departments), len(agenda.items), len(agenda.success_criteria)}
+    numbers |= {len(item.decision.options) for item in agenda.items if item.decision}
+    numbers |= {item.minutes // len(item.speaks) for item in agenda.items if item.speaks}
+    texts = [f"{number} 分鐘 {number} minutes {number}" for number in sorted(numbers)]
+    meeting = agenda.meeting
+    dates = [meeting.date, meeting.check_in, agenda.pre_read.send_by]
+    dates += [agenda.close.check_in] if agenda.close else []
+    texts += [write_date(date, language) for date in dates if date for language in Language]
+    return [*texts, *meeting.attendees, *(person.name for person in agenda.attendees)]
+
+
+def _leaves(node: object) -> Iterator[object]:
+    if isinstance(node, dict):
+        yield from (leaf for child in node.values() for leaf in _leaves(child))
+    elif isinstance(node, list):
+        yield from (leaf for child in node for leaf in _leaves(child))
+    elif node is not None:
+        yield node
+
+
+def _ungrounded(context: Context) -> Iterator[Seen]:
+    if context.project is None:
+        return
+    passages = [passage for passage in context.passages if passage.where not in _FILLED_BY_CODE]
+    sources = project_texts(context.project) + computed_texts(context.agenda)
+    sources += knowledge_texts(context.principles or {})
+    seen: set[tuple[str, str]] = set()
+    ends = list(accumulate(len(passage.text) + 1 for passage in passages))
+    for each in ungrounded("\n".join(passage.text for passage in passages), sources):
+        where = _place(passages, ends, each.start).where
+        if (where, each.found) not in seen:
+            seen.add((where, each.found))
+            yield Seen(where, each.found, {"found": each.found}, f"message_{each.kind}")
+
+
+def _place(passages: list[Passage], ends: list[int], start: int) -> Passage:
+    """The passage that holds position ``start`` of the joined text."""
+    return next(passage for passage, end in zip(passages, ends, strict=True) if start < end)
+
+
+CHECKS = (Check("A11-ungrounded", Severity.ERROR, _ungrounded),)
