@@ -1,0 +1,1 @@
+"""Versioned cases that measure the product, and tests of the cases themselves."""

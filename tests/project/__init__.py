@@ -1,0 +1,1 @@
+"""Tests of what a person knows: projects, their files, the samples, the leak check."""
