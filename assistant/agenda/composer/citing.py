@@ -1,0 +1,74 @@
+"""Which principle found stands behind which item, and the terms that need explaining."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.agenda.composer.room import Room
+from assistant.agenda.composer.voice import TEXT_LIMIT, clip, one_line
+from assistant.agenda.models import AgendaItem, Citation, Stage
+from assistant.agenda.situations import situations_of
+from assistant.knowledge.principles import PrincipleHit
+from assistant.project.models import Term
+
+# For each stage the principles that speak for it, the closest first.
+BEHIND: Mapping[Stage, tuple[str, ...]] = {
+    Stage.CONFIRM: ("question-agenda",),
+    Stage.OPENING: (
+        "psychological-safety", "questions-welcomed", "knowledge-sharing-sessions", "common-language",
+    ),
+    Stage.STAKES: ("silo-mentality", "social-identity", "dual-identity", "alignment-meeting"),
+    Stage.SHARED_GOAL: ("superordinate-goal", "alignment-meeting", "dual-identity"),
+    Stage.DISAGREEMENT: (
+        "name-the-disagreement", "interests-not-positions", "shared-artefact", "common-language",
+    ),
+    Stage.EXCHANGE: (
+        "resource-trade-off", "logrolling", "altruistic-negotiation", "zero-sum-vs-cooperative",
+        "reciprocity", "cooperation-account", "co-learning",
+    ),
+    Stage.JOINT_KPI: ("joint-kpi", "kpi-gaming"),
+    Stage.DECISION: ("decision-rights", "meso", "right-people-in-room"),
+    Stage.CLOSE: ("close-with-commitments", "cooperation-account"),
+}  # fmt: skip
+_AN_ITEM = 2
+_MOST = 6
+_QUERY = 70
+
+
+def principles_for(stage: Stage, hits: Sequence[PrincipleHit]) -> list[str]:
+    """Keys of up to two principles found that speak for a stage, the closest first."""
+    found = {hit.principle.key for hit in hits}
+    return [key for key in BEHIND.get(stage, ()) if key in found][:_AN_ITEM]
+
+
+def citations(room: Room, items: Sequence[AgendaItem], hits: Sequence[PrincipleHit]) -> list[Citation]:
+    """The principles behind the items, quoted verbatim, with the line of the project each was found for."""
+    said = frozenset(situations_of(room.project))
+    return [_citation(room, hit, said) for hit in hits if _uses(items, hit.principle.key)][:_MOST]
+
+
+def _uses(items: Sequence[AgendaItem], key: str) -> bool:
+    return any(key in item.principles for item in items)
+
+
+def _citation(room: Room, hit: PrincipleHit, said: frozenset[str]) -> Citation:
+    language, query = room.voice.language, one_line(hit.query)
+    known = any(query == text or (query and query in text) for text in said)
+    why = room.voice.say("cited", query=room.voice.quote(clip(query, _QUERY))) if known else ""
+    return Citation(key=hit.principle.key, quote=clip(hit.principle.idea.say(language), TEXT_LIMIT), why=why)
+
+
+def terms_in(text: str, terms: Sequence[Term]) -> list[Term]:
+    """The terms that occur in ``text``, in order of first use, each once."""
+    found: dict[str, tuple[int, Term]] = {}
+    for term in terms:
+        place = _place(term.term, text) if term.term else -1
+        if place >= 0 and term.term.lower() not in found:
+            found[term.term.lower()] = (place, term)
+    return [term for _, term in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _place(term: str, text: str) -> int:
+    edge_left = r"(?<![A-Za-z0-9])" if term[:1].isascii() else ""
+    edge_right = r"(?![A-Za-z0-9])" if term[-1:].isascii() else ""
+    match = re.search(edge_left + re.escape(term) + edge_right, text, re.IGNORECASE)
+    return match.start() if match else -1

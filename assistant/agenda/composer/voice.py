@@ -1,0 +1,124 @@
+"""How the composer speaks: wording in one language, and a person's own words set into it safely."""
+
+import re
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from assistant.language.catalog import Catalog, load_catalog
+from assistant.language.figures import TO_BE_CONFIRMED
+from assistant.language.locale import Language
+
+LINE_LIMIT = 600
+TEXT_LIMIT = 4_000
+_FOLDER = Path(__file__).parent
+_ENDS = "。．.；;，,：:、 \t"
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_LATIN = r"[A-Za-z0-9$]"
+_MEETS = re.compile(f"{_HAN}{_LATIN}|{_LATIN}{_HAN}")
+_AFTER_FULL_WIDTH = re.compile(r"(?<=[，。；：、！？」』）]) (?=[^A-Za-z0-9])")
+_SENTENCE = re.compile(r".+?(?:[。！？!?]|\.(?=\s|$)|$)", re.S)
+
+
+def wording(name: str = "wording") -> Catalog:
+    """One of the composer's catalogues."""
+    return load_catalog(_FOLDER / f"{name}.yaml")
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space made one space, and none after full-width punctuation."""
+    return _AFTER_FULL_WIDTH.sub("", " ".join(text.split()))
+
+
+def tidy(text: str) -> str:
+    """``text`` on one line without the punctuation that ends it; a question mark stays."""
+    return one_line(text).rstrip(_ENDS)
+
+
+def clip(text: str, limit: int) -> str:
+    """``text`` cut to ``limit`` characters, the cut shown by an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def is_question(text: str) -> bool:
+    """Whether ``text`` ends like a question."""
+    return text.rstrip('」』”’") ）').endswith(("？", "?"))
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of ``text`` and the rest, both on one line."""
+    whole = one_line(text)
+    match = _SENTENCE.match(whole)
+    first = match.group(0) if match else ""
+    return first, whole[len(first) :].strip()
+
+
+class Voice:
+    """Says the composer's messages in one language.
+
+    Values are a person's own words: they are set in unchanged, with a space where Chinese meets Latin
+    letters or digits at the seam.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.chinese = language is Language.ZH_TW
+
+    @property
+    def unknown(self) -> str:
+        """待確認 / to be confirmed."""
+        return TO_BE_CONFIRMED[self.language]
+
+    def say(self, key: str, *, catalog: str = "wording", limit: int = LINE_LIMIT, **values: object) -> str:
+        """The message ``key`` with its values, at most ``limit`` characters."""
+        template = wording(catalog).messages[key].say(self.language)
+        return clip(_joined(_pieces(template, values)), limit)
+
+    def quote(self, text: str) -> str:
+        """``text`` in quotation marks, marks inside it made the inner ones."""
+        inner = tidy(text)
+        if self.chinese:
+            return "「" + inner.replace("「", "『").replace("」", "』") + "」"
+        return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
+
+    def quotes(self, texts: Iterable[str], *, most: int = 3) -> str:
+        """Texts in quotation marks as one list; more than ``most`` end in "and others"."""
+        kept = [self.quote(text) for text in texts]
+        if len(kept) > most:
+            return self.listing(kept[:most]) + self.say("list.others")
+        return self.listing(kept)
+
+    def listing(self, texts: Sequence[str], *, last: str = "and") -> str:
+        """``A、B 與 C`` / ``A, B and C``; ``last`` is the word before the last one: and, or."""
+        if len(texts) < 2:
+            return "".join(texts)
+        head = self.say("list.comma").join(texts[:-1])
+        return _joined([head, self.say(f"list.{last}"), texts[-1]])
+
+    def chain(self, texts: Iterable[str]) -> str:
+        """Clauses joined by semicolons."""
+        return self.say("list.semicolon").join(texts)
+
+    def question(self, text: str) -> str:
+        """``text`` as a question the room can answer."""
+        asked = one_line(text)
+        return (
+            clip(asked, LINE_LIMIT)
+            if is_question(asked)
+            else self.say("as_question", matter=self.quote(asked))
+        )
+
+
+def _pieces(template: str, values: dict[str, object]) -> Iterator[str]:
+    for literal, field, _, _ in string.Formatter().parse(template):
+        yield literal
+        if field:
+            yield str(values[field])
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    text = ""
+    for piece in pieces:
+        gap = " " if text and piece and _MEETS.fullmatch(text[-1] + piece[0]) else ""
+        text += gap + piece
+    return text
