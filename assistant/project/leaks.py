@@ -157,6 +157,9 @@ def _secrets(project: Project) -> Iterator[_Secret]:
         yield _Secret("L05-answer", f"{where}.answer", name, each.answer)
     for place, text in enumerate(private.notes):
         yield _Secret("L06-note", f"private.notes[{place}]", named("leaks.note", number=place + 1), text)
+    for place, rule in enumerate(private.trade_offs.rules):
+        where, name = f"private.trade_offs.rules[{place}].reason", named("leaks.rule", number=place + 1)
+        yield _Secret("L07-rule", where, name, rule.reason)
 
 
 def _finding(secret: _Secret, words: str) -> Finding:
