@@ -39,7 +39,7 @@ def slug(identity: str) -> str:
 def read_vectors(path: Path) -> KnownVectors:
     """Vectors by fingerprint of their text; empty when the file is missing or not readable as such."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             texts, vectors = stored["texts"], stored["vectors"].astype(np.float32)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}

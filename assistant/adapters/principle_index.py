@@ -74,7 +74,7 @@ class ChromaPrincipleFinder(PrincipleFinder):
             KnowledgeError: the embedder failed.
             Cancelled: ``progress`` was asked to stop; what is embedded so far is kept.
         """
-        if top <= 0 or not any(situation.strip() for situation in situations):
+        if top <= 0 or not self._principles or not any(situation.strip() for situation in situations):
             return []
         watch = progress or Quiet()
         ranker = self._ready(watch)

@@ -78,7 +78,7 @@ class PrincipleRanker:
     def __init__(
         self, principles: Mapping[str, Principle], variants: Sequence[Variant], vectors: Vectors
     ) -> None:
-        """``vectors``: of ``variants`` in order, shape (number of variants, dimensions)."""
+        """``vectors``: of ``variants`` in order, shape (number of variants, dimensions); at least one."""
         self._principles = principles
         self._variants = variants
         self._languages = [variant.language for variant in variants]
@@ -125,7 +125,7 @@ class PrincipleRanker:
 
         ``vectors``: of ``queries`` in order, shape (len(queries), dimensions).
         """
-        if not queries or not self._variants or top <= 0:
+        if not queries or top <= 0:
             return []
         asked = self._centring.apply(vectors, [query.language for query in queries])
         scores = np.stack(

@@ -57,7 +57,7 @@ class OpenAIEmbedder:
             return np.zeros((0, 0), dtype=np.float32)
         if len({len(row) for row in rows}) != 1:
             raise embedder_error("odd_reply", host=self.host)
-        vectors = np.array(rows, dtype=np.float32)
+        vectors = np.array(rows, dtype=np.float64)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.isfinite(lengths).all() or not lengths.all():
             raise embedder_error("odd_reply", host=self.host)
@@ -76,6 +76,9 @@ class OpenAIEmbedder:
             )
         except openai.OpenAIError as error:
             raise self._explain(error) from error
+        except (ValueError, TypeError, AttributeError) as error:
+            # The client lets these through when a reply with status 200 is no JSON, or JSON of another shape.
+            raise embedder_error("odd_reply", host=self.host) from error
         # A web page with status 200 arrives here as text, an error object as a reply without data.
         data = getattr(reply, "data", None)
         if not isinstance(data, list) or len(data) != len(texts):
