@@ -159,7 +159,7 @@ AGENDA: dict[str, Any] = {
             },
         },
         {
-            "id": "close",
+            "id": "wrap-up",
             "stage": "close",
             "type": "decide",
             "question": "What did we decide, and who does what by when?",

@@ -139,7 +139,7 @@ AGENDA: dict[str, Any] = {
             },
         },
         {
-            "id": "close",
+            "id": "wrap-up",
             "stage": "close",
             "type": "decide",
             "question": "我們決定了什麼、誰在哪一天前做什麼？",
