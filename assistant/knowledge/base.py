@@ -154,7 +154,7 @@ def parse_file(file: KnowledgeFile, shape: type[_Shape]) -> _Shape:
     except UnicodeDecodeError as error:
         raise _error("unreadable", file=file.name, reason="UTF-8") from error
     except yaml.YAMLError as error:
-        raise _error("not_yaml", file=file.name, reason=_one_line(str(error))) from error
+        raise _error("not_yaml", file=file.name, reason=_where(error)) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place: object = ".".join(str(part) for part in first["loc"]) or _say("whole_file")
@@ -214,6 +214,12 @@ def _read(path: Path, root: Path) -> KnowledgeFile:
         raise _error("no_file", file=str(path)) from error
     except OSError as error:
         raise _error("unreadable", file=str(path), reason=error.strerror or str(error)) from error
+
+
+def _where(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    place = "" if mark is None else f"line {mark.line + 1}, "
+    return place + _one_line(getattr(error, "problem", None) or str(error))
 
 
 def _one_line(text: str) -> str:
