@@ -70,8 +70,8 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     words = [word for word in match[0].split(" ") if word.casefold() not in _COMMON]
     if not words or all(len(word) < 2 for word in words):
         return False
-    before = text[max(0, match.start() - 12) : match.start()]
-    after = text[match.end() : match.end() + 12]
+    before = text[max(0, match.start() - 12) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + 12].partition("\n")[0]
     if _HONORIFIC.search(before):
         return True
     if _CHINESE.search(before) or _CHINESE.search(after):
