@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("retrieval", "speed", "model_matrix")
+MEASUREMENTS = ("retrieval", "speed", "model_matrix", "trade_offs")
 
 
 def main() -> None:
