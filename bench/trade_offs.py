@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from assistant.trade_offs.solver.frontier import efficient, pareto_frontier
-from assistant.trade_offs.solver.improve import post_settlement
-from assistant.trade_offs.solver.named import Named, named_packages
-from assistant.trade_offs.solver.problem import SCALE, Problem
+from assistant.negotiation.frontier import efficient, pareto_frontier
+from assistant.negotiation.improve import post_settlement
+from assistant.negotiation.named import Named, named_packages
+from assistant.negotiation.problem import SCALE, Problem
 
 GOODS = ("Food", "Water", "Firewood")
 WORTH = {"High": 5, "Medium": 4, "Low": 3}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.negotiation.errors import TradeOffError
+from assistant.negotiation.frontier import Frontier, efficient
+from assistant.negotiation.problem import SCALE, Problem
 from assistant.trade_offs.analysis import FrontierSolver
-from assistant.trade_offs.errors import TradeOffError
-from assistant.trade_offs.solver.frontier import Frontier, efficient
-from assistant.trade_offs.solver.problem import SCALE, Problem
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model

@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.language.locale import LocalText
+from assistant.negotiation.compile import compile_problem, package_of
+from assistant.negotiation.errors import TradeOffError, local
+from assistant.negotiation.frontier import Frontier, pareto_frontier
+from assistant.negotiation.improve import Potential, integrative_potential, post_settlement
+from assistant.negotiation.meso import meso_sets
+from assistant.negotiation.named import Named, named_packages
+from assistant.negotiation.problem import ENUMERATION_LIMIT, Problem, to_points
 from assistant.project.models import Project
 from assistant.project.preferences import IssuePreference, Preference
-from assistant.trade_offs.compile import compile_problem, package_of
-from assistant.trade_offs.errors import TradeOffError, local
-from assistant.trade_offs.solver.frontier import Frontier, pareto_frontier
-from assistant.trade_offs.solver.improve import Potential, integrative_potential, post_settlement
-from assistant.trade_offs.solver.meso import meso_sets
-from assistant.trade_offs.solver.named import Named, named_packages
-from assistant.trade_offs.solver.problem import ENUMERATION_LIMIT, Problem, to_points
 
 FrontierSolver = Callable[[Problem], Frontier]
 _TIES = 4

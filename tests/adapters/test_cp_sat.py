@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from assistant.adapters.cp_sat import cp_sat_frontier, large_solver
-from assistant.trade_offs.errors import TradeOffError
-from assistant.trade_offs.solver.frontier import pareto_frontier
-from assistant.trade_offs.solver.problem import Limit, Problem
-from tests.trade_offs.problems import random_problem
+from assistant.negotiation.errors import TradeOffError
+from assistant.negotiation.frontier import pareto_frontier
+from assistant.negotiation.problem import Limit, Problem
+from tests.negotiation.problems import random_problem
 
 
 def _bound(seed: int, parties: int) -> Problem:

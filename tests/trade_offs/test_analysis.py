@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.negotiation.compile import amount_of, compile_problem
+from assistant.negotiation.errors import TradeOffError
+from assistant.negotiation.guess import guess_preferences
+from assistant.negotiation.named import Named
+from assistant.negotiation.problem import SCALE
 from assistant.project.models import ContestedIssue, Project
 from assistant.project.preferences import Choice, Rule
 from assistant.trade_offs.analysis import analyse, sensitivities
-from assistant.trade_offs.compile import amount_of, compile_problem
-from assistant.trade_offs.errors import TradeOffError
-from assistant.trade_offs.guess import guess_preferences
-from assistant.trade_offs.solver.named import Named
-from assistant.trade_offs.solver.problem import SCALE
-from tests.trade_offs.projects import trading_project
+from tests.negotiation.projects import trading_project
 
 
 def test_each_side_gets_what_it_cares_for_most() -> None:

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.trade_offs.solver.problem import SCALE, Micro, Problem, to_micro
+from assistant.negotiation.problem import SCALE, Micro, Problem, to_micro
 
 
 def random_problem(seed: int, parties: int, issues: int, options: int, *, whole: bool = False) -> Problem:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.trade_offs.solver.frontier import Frontier
-from assistant.trade_offs.solver.problem import Problem, to_points
+from assistant.negotiation.frontier import Frontier
+from assistant.negotiation.problem import Problem, to_points
 
 
 def post_settlement(frontier: Frontier, problem: Problem, agreed: NDArray[np.intp]) -> int | None:

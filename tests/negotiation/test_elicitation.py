@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.trade_offs.elicitation import (
+from assistant.negotiation.elicitation import (
     EvenSwap,
     weights_from_points,
     weights_from_ranking,

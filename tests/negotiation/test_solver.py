@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.trade_offs.solver.frontier import pareto_frontier
-from assistant.trade_offs.solver.improve import integrative_potential, post_settlement
-from assistant.trade_offs.solver.meso import SPREAD, meso_sets
-from assistant.trade_offs.solver.named import Named, named_packages
-from assistant.trade_offs.solver.problem import Limit, Problem
-from tests.trade_offs.problems import enumerate_efficient, problem_of, random_problem
+from assistant.negotiation.frontier import pareto_frontier
+from assistant.negotiation.improve import integrative_potential, post_settlement
+from assistant.negotiation.meso import SPREAD, meso_sets
+from assistant.negotiation.named import Named, named_packages
+from assistant.negotiation.problem import Limit, Problem
+from tests.negotiation.problems import enumerate_efficient, problem_of, random_problem
 
 problems = st.builds(
     random_problem,

@@ -10,8 +10,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.trade_offs.solver.frontier import Frontier
-from assistant.trade_offs.solver.problem import SCALE, Micro
+from assistant.negotiation.frontier import Frontier
+from assistant.negotiation.problem import SCALE, Micro
 
 Gains = NDArray[np.float64]
 

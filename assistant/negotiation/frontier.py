@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.trade_offs.solver.problem import Micro, Problem
+from assistant.negotiation.problem import Micro, Problem
 
 # Comparisons after which merging keeps only the packages with the highest sums, so that it always ends
 # within seconds. Counted, not timed: the same problem gives the same answer on every machine.

@@ -3,9 +3,9 @@
 It is marked as guessed: a start for the person to correct, never shown as what a department said.
 """
 
+from assistant.negotiation.elicitation import weights_from_ranking
 from assistant.project.models import ContestedIssue, Project
 from assistant.project.preferences import IssuePreference, Preference
-from assistant.trade_offs.elicitation import weights_from_ranking
 
 
 def guess_preferences(project: Project) -> list[Preference]:

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from assistant.trade_offs.solver.frontier import Frontier
-from assistant.trade_offs.solver.problem import Micro
+from assistant.negotiation.frontier import Frontier
+from assistant.negotiation.problem import Micro
 
 SPREAD = 0.05
 FEWEST, MOST = 2, 4

@@ -8,10 +8,10 @@ from itertools import product
 import numpy as np
 
 from assistant.language.locale import LocalText
+from assistant.negotiation.errors import TradeOffError, local
+from assistant.negotiation.problem import Limit, Micro, Problem, to_micro
 from assistant.project.models import ContestedIssue, Project
 from assistant.project.preferences import IssuePreference, Preference, Rule
-from assistant.trade_offs.errors import TradeOffError, local
-from assistant.trade_offs.solver.problem import Limit, Micro, Problem, to_micro
 
 MOST_DEPARTMENTS = 6
 MOST_ISSUES = 40
