@@ -1,0 +1,56 @@
+"""Where a draft came from, and the drafts before it."""
+
+import streamlit as st
+
+from assistant.project.records import DraftRecord
+from assistant.ui.boundary import guarded
+from assistant.ui.drafts import FEATURE, bring_back
+from assistant.ui.safe import plain
+from assistant.ui.sheet import Sheet
+from assistant.ui.state import local_time, owner, services
+from assistant.ui.words import say
+
+
+def provenance_line(draft: DraftRecord) -> None:
+    """Composed without a model, or by which model, with which version of the prompt."""
+    source = draft.provenance
+    at = f"{local_time(draft.created_at):%Y/%m/%d %H:%M}"
+    if source.model:
+        line = say(
+            "agenda.from_model",
+            model=plain(source.model),
+            host=plain(source.host),
+            version=plain(source.prompt_version[:8]),
+            at=at,
+        )
+    else:
+        line = say("agenda.from_composer", at=at)
+    st.caption(line, width="content")
+    if source.fallback:
+        st.caption(f":orange[:material/info: {plain(source.fallback)}]")
+
+
+def older_drafts(sheet: Sheet) -> None:
+    """The drafts of this project; any of them can be brought back."""
+    records = services().drafts.list(owner(), sheet.project.id, FEATURE)
+    if len(records) < 2:
+        return
+    with st.popover(say("agenda.older", count=len(records)), icon=":material/history:", type="tertiary"):
+        for record in records:
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                here = record.id == sheet.draft.id
+                at = f"{local_time(record.created_at):%m/%d %H:%M}"
+                st.caption(f"{at}　{plain(record.provenance.model) or say('agenda.without_model')}")
+                st.button(
+                    say("agenda.shown" if here else "agenda.show"),
+                    key=f"show-{record.id}",
+                    disabled=here,
+                    on_click=_restore,
+                    args=(record,),
+                )
+
+
+@guarded
+def _restore(record: DraftRecord) -> None:
+    bring_back(record)
+    st.toast(say("agenda.brought_back"), icon=":material/check:")

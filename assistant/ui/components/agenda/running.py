@@ -1,0 +1,47 @@
+"""A draft in the making: named steps, words as they come, and a way to stop."""
+
+import streamlit as st
+
+from assistant.ui.boundary import boundary, guarded
+from assistant.ui.job import Job
+from assistant.ui.safe import lines, safe
+from assistant.ui.state import language, remember
+from assistant.ui.words import say
+
+_SECONDS_BETWEEN_LOOKS = 0.4
+
+
+def running(job: Job) -> None:
+    """Show a running job until it is over, then what came of it."""
+    if not job.finished:
+        _watch(job)
+        return
+    remember("job", None)
+    if job.cancelled:
+        st.toast(say("agenda.cancelled"), icon=":material/cancel:")
+    elif job.error is not None:
+        with boundary():
+            raise job.error
+    else:
+        st.toast(say("agenda.drafted"), icon=":material/check:")
+
+
+@st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
+def _watch(job: Job) -> None:
+    if job.finished:
+        st.rerun()
+    now = job.now()
+    spoken = language()
+    steps = "".join(f"<li>{safe(step.say(spoken))}</li>" for step in now.steps[:-1])
+    if now.steps:
+        counted = f"（{now.done}/{now.total}）" if now.total else ""
+        steps += f'<li aria-current="step">{safe(now.steps[-1].say(spoken))}{counted}…</li>'
+    written = f'<pre class="cg-sent" aria-hidden="true">{lines(now.words)}</pre>' if now.words else ""
+    with st.container(border=True, key="running"):
+        st.html(f'<ol class="cg-running" role="status">{steps or "<li>…</li>"}</ol>{written}')
+        st.button(say("common.cancel"), key="cancel_draft", icon=":material/close:", on_click=_cancel, args=(job,))
+
+
+@guarded
+def _cancel(job: Job) -> None:
+    job.cancel()

@@ -1,0 +1,118 @@
+"""The agenda draft at hand: made in the background, edited in place, checked again after every edit."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from assistant.agenda.checks import check_agenda
+from assistant.agenda.models import AgendaPackage, AlignmentAgenda
+from assistant.language.findings import Finding
+from assistant.language.locale import Language
+from assistant.language.model_port import CallBudget, ChatModel
+from assistant.language.progress import Progress
+from assistant.project.records import DraftRecord, ProjectRecord
+from assistant.ui.job import Job
+from assistant.ui.refusals import refusal_of
+from assistant.ui.state import owner, remember, remembered, services, today
+
+FEATURE = "agenda"
+
+
+def latest(project_id: str) -> DraftRecord | None:
+    """The newest draft: the one the page shows."""
+    return services().drafts.latest(owner(), project_id, FEATURE)
+
+
+def bring_back(record: DraftRecord) -> None:
+    """Make a copy of an older draft the newest one."""
+    services().drafts.add(
+        owner(), record.project_id, FEATURE, record.content, record.findings, record.provenance
+    )
+    remember("editing", None)
+    redraw_draft()
+
+
+def package_of(record: DraftRecord) -> AgendaPackage:
+    """What the draft holds."""
+    return AgendaPackage.model_validate(record.content)
+
+
+def start_drafting(record: ProjectRecord, language: Language, model: ChatModel | None) -> None:
+    """Draft in the background. The finished draft is stored by the thread, so a reload finds it."""
+    from assistant.agenda.drafting import draft_agenda
+
+    parts, whose, day = services(), owner(), today()
+    job = Job(record.id)
+
+    def work(progress: Progress) -> None:
+        draft = draft_agenda(
+            record.project,
+            language=language,
+            finder=parts.finder,
+            knowledge=parts.knowledge,
+            model=model,
+            prompts=parts.prompts,
+            progress=progress,
+            budget=CallBudget(seconds=parts.settings.deadline_seconds),
+            today=day,
+        )
+        progress.check()
+        parts.drafts.add(
+            whose,
+            record.id,
+            FEATURE,
+            draft.package.model_dump(mode="json"),
+            draft.findings,
+            draft.provenance,
+        )
+
+    remember("job", job)
+    remember("editing", None)
+    job.start(work)
+
+
+def save_package(record: DraftRecord, package: AgendaPackage, project: ProjectRecord) -> None:
+    """Store an edited package with fresh findings."""
+    findings = check(package.agenda, project)
+    services().drafts.save(owner(), record.id, package.model_dump(mode="json"), findings)
+
+
+def check(agenda: AlignmentAgenda, project: ProjectRecord | None) -> list[Finding]:
+    """What the checks say about an agenda."""
+    return check_agenda(
+        agenda,
+        project=project.project if project else None,
+        principles=services().knowledge.principles,
+        today=today(),
+    )
+
+
+def change_draft(record: DraftRecord, project: ProjectRecord, change: Callable[[dict[str, Any]], None]) -> str:
+    """Change the package as a tree and store it. Returns the sentence why not, or nothing."""
+    store = services().drafts
+    current = next((each for each in store.list(owner(), project.id, FEATURE) if each.id == record.id), record)
+    tree = package_of(current).model_dump()
+    change(tree)
+    try:
+        package = AgendaPackage.model_validate(tree)
+    except ValidationError as error:
+        return refusal_of(error, None)
+    save_package(current, package, project)
+    return ""
+
+
+def undo_draft(record: DraftRecord) -> bool:
+    """Go back one edit; False when there is none."""
+    redraw_draft()
+    return services().drafts.undo(owner(), record.id) is not None
+
+
+def redraw_draft() -> None:
+    """Draw the fields of the sheet anew from the store."""
+    remember("draft_epoch", draft_epoch() + 1)
+
+
+def draft_epoch() -> int:
+    """Part of the keys of the sheet's fields."""
+    return int(remembered("draft_epoch", 0))

@@ -1,0 +1,1 @@
+"""Page files: each draws one page of the navigation."""

@@ -1,0 +1,68 @@
+"""The frame around every page: name, navigation, language, and the sign of what leaves the computer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.language.locale import Language
+from assistant.ui.boundary import guarded, show_trouble
+from assistant.ui.components.badge import connection_badge
+from assistant.ui.state import PAGES, choose_language, language, settle_language
+from assistant.ui.words import say
+
+_STYLES = Path(__file__).with_name("styles")
+_LANGUAGE_NAMES = {Language.ZH_TW: "中文", Language.EN: "English"}
+_FLOW = {"home": ":material/home:", "project": ":material/description:", "agenda": ":material/event_note:"}
+_APART = {"knowledge": ":material/menu_book:", "settings": ":material/tune:"}
+
+
+def open_page() -> None:
+    """Draw the frame and run the page the person is on."""
+    st.set_page_config(
+        page_title="共識 Common Ground", page_icon=_STYLES / "mark.svg", layout="wide", menu_items=None
+    )
+    st.html(_STYLES / "app.css")
+    settle_language()
+    _tell_browser_the_language()
+    page = st.navigation(
+        {"": _pages(_FLOW), say("shell.apart"): _pages(_APART)}, position="sidebar", expanded=True
+    )
+    st.logo(_STYLES / f"logo.{language().value}.svg", size="large", icon_image=_STYLES / "mark.svg")
+    with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
+        connection_badge()
+        _language_switch()
+    show_trouble()
+    page.run()
+
+
+def _pages(names: dict[str, str]) -> list[st.Page]:
+    return [
+        st.Page(PAGES / f"{name}.py", title=say(f"shell.page.{name}"), icon=icon, default=name == "home")
+        for name, icon in names.items()
+    ]
+
+
+def _language_switch() -> None:
+    st.segmented_control(
+        say("shell.language"),
+        list(Language),
+        default=language(),
+        required=True,
+        format_func=_LANGUAGE_NAMES.__getitem__,
+        key="language_switch",
+        on_change=_switched,
+        label_visibility="collapsed",
+    )
+
+
+@guarded
+def _switched() -> None:
+    choose_language(Language(st.session_state["language_switch"]))
+
+
+def _tell_browser_the_language() -> None:
+    """Screen readers and fonts go by the document's language, which Streamlit leaves at English."""
+    st.html(
+        f"<script>document.documentElement.lang = {language().value!r};</script>",
+        unsafe_allow_javascript=True,
+    )
