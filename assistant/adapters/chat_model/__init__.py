@@ -1,0 +1,31 @@
+"""Language models behind the port: OpenAI, Azure OpenAI and every server that speaks the same protocol."""
+
+from assistant.adapters.chat_model.capabilities import (
+    Capabilities,
+    CapabilityStore,
+    MemoryCapabilities,
+    Rung,
+    StoredCapabilities,
+)
+from assistant.adapters.chat_model.connection import Connection
+from assistant.adapters.chat_model.model import LangChainChatModel
+from assistant.language.model_port import ChatModel
+
+__all__ = [
+    "Capabilities",
+    "CapabilityStore",
+    "Connection",
+    "MemoryCapabilities",
+    "Rung",
+    "StoredCapabilities",
+    "open_chat_model",
+]
+
+
+def open_chat_model(connection: Connection, *, capabilities: CapabilityStore) -> ChatModel:
+    """A chat model at ``connection``. Opens nothing yet: the first call does.
+
+    Args:
+        capabilities: remembers what the server can do, so that the next action needs one call.
+    """
+    return LangChainChatModel(connection, capabilities)
