@@ -105,7 +105,8 @@ def _points(
     department = room.project.department(person.department)
     points = []
     if department and department.worries:
-        points.append(_say(room, "point.ask", worry=voice.quote(department.worries[0])))
+        worry = department.worries[_earlier(room, person) % len(department.worries)]
+        points.append(_say(room, "point.ask", worry=voice.quote(worry)))
     elif objector:
         points.append(_say(room, "point.ask", worry=voice.quote(objector.objection)))
     else:
@@ -118,6 +119,12 @@ def _points(
     points += _mandates(room, person)
     wording = _wording(room, hits, order)
     return [clip(point, TEXT_LIMIT) for point in [*points, *wording]]
+
+
+def _earlier(room: Room, person: Stakeholder) -> int:
+    """How many attendees of the same department stand before ``person``: each is asked another worry."""
+    names = [each.name for each in room.people_of(person.department)]
+    return names.index(person.name) if person.name in names else 0
 
 
 def _gifts(room: Room, department: str) -> list[str]:

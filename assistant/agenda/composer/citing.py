@@ -1,8 +1,8 @@
 """Which principle found stands behind which item, and the terms that need explaining."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.agenda.checks.matching import stands_in
 from assistant.agenda.composer.room import Room
 from assistant.agenda.composer.voice import TEXT_LIMIT, clip, one_line
 from assistant.agenda.models import AgendaItem, Citation, Stage
@@ -57,18 +57,11 @@ def _citation(room: Room, hit: PrincipleHit, said: frozenset[str]) -> Citation:
     return Citation(key=hit.principle.key, quote=clip(hit.principle.idea.say(language), TEXT_LIMIT), why=why)
 
 
-def terms_in(text: str, terms: Sequence[Term]) -> list[Term]:
-    """The terms that occur in ``text``, in order of first use, each once."""
-    found: dict[str, tuple[int, Term]] = {}
-    for term in terms:
-        place = _place(term.term, text) if term.term else -1
-        if place >= 0 and term.term.lower() not in found:
-            found[term.term.lower()] = (place, term)
-    return [term for _, term in sorted(found.values(), key=lambda pair: pair[0])]
-
-
-def _place(term: str, text: str) -> int:
-    edge_left = r"(?<![A-Za-z0-9])" if term[:1].isascii() else ""
-    edge_right = r"(?![A-Za-z0-9])" if term[-1:].isascii() else ""
-    match = re.search(edge_left + re.escape(term) + edge_right, text, re.IGNORECASE)
-    return match.start() if match else -1
+def terms_in(texts: Iterable[str], terms: Sequence[Term]) -> list[Term]:
+    """The terms that stand in ``texts``, in order of first use, each once."""
+    found: dict[str, Term] = {}
+    for text in texts:
+        for term in terms:
+            if term.term not in found and stands_in(text, term.term):
+                found[term.term] = term
+    return list(found.values())

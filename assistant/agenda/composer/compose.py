@@ -3,18 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.agenda.checks.texts import passages
 from assistant.agenda.composer import brief, citing, joint_kpi, opening, papers, stages
 from assistant.agenda.composer.decisions import disagreement
 from assistant.agenda.composer.matters import Matter
 from assistant.agenda.composer.room import Room
 from assistant.agenda.composer.timing import Plan, plan
-from assistant.agenda.composer.voice import LINE_LIMIT, clip
+from assistant.agenda.composer.voice import wording
 from assistant.agenda.models import Action, AgendaItem, AgendaPackage, AlignmentAgenda, Close, Stage
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.locale import Language
 from assistant.project.models import JointKpi, Project
-
-_MOST_ACTIONS = 6
 
 
 def compose(
@@ -64,8 +63,8 @@ def _agenda(room: Room, planned: Plan, kpi: JointKpi | None, hits: Sequence[Prin
         close=_close(room, items, kpi),
         citations=citing.citations(room, items, hits),
     )
-    text = agenda.model_dump_json(exclude={"attendees", "meeting"})
-    return agenda.model_copy(update={"terms": citing.terms_in(text, room.project.terms)})
+    texts = [passage.text for passage in passages(agenda)]
+    return agenda.model_copy(update={"terms": citing.terms_in(texts, room.project.terms)})
 
 
 def _kept_matters(room: Room, planned: Plan) -> list[Matter]:
@@ -91,32 +90,28 @@ def _parking_lot(room: Room, planned: Plan) -> list[str]:
         for n, matter in enumerate(room.matters)
         if f"decision-{n + 1}" in planned.dropped
     ]
-    named = [id for id in planned.dropped if f"stage_name.{id.replace('-', '_')}" in _stage_names()]
+    names = [f"stage_name.{id.replace('-', '_')}" for id in planned.dropped]
     parked += [
-        voice.say("parking.stage", stage=voice.say(f"stage_name.{id.replace('-', '_')}")) for id in named
+        voice.say("parking.stage", stage=voice.say(name)) for name in names if name in wording().messages
     ]
     return parked
-
-
-def _stage_names() -> set[str]:
-    from assistant.agenda.composer.voice import wording
-
-    return {key for key in wording().messages if key.startswith("stage_name.")}
 
 
 def _close(room: Room, items: Sequence[AgendaItem], kpi: JointKpi | None) -> Close:
     """Actions that follow from the items, with owners from the room and dates from the project."""
     voice, check_in = room.voice, room.project.meeting.check_in
+    written: dict[tuple[str, dt.date | None], list[str]] = {}
     actions = []
     for item in items:
         if item.decision is not None:
             matter = room.matters[int(item.id.rpartition("-")[2]) - 1]
-            what = voice.say("action.decided", matter=voice.quote(matter.name))
-            actions.append(Action(what=what, owner=item.owner, due=item.decision.deadline))
+            written.setdefault((item.owner, item.decision.deadline), []).append(matter.name)
         if item.stage is Stage.JOINT_KPI and kpi is not None:
             what = voice.say("action.table", kpi=voice.quote(kpi.name))
             actions.append(Action(what=what, owner=item.owner, due=check_in))
-    actions = actions[:_MOST_ACTIONS] or [
-        Action(what=clip(voice.say("action.minutes"), LINE_LIMIT), owner=room.host, due=check_in)
-    ]
+    for (owner, due), names in written.items():
+        what = voice.say("action.decided", matters=voice.quotes(names))
+        actions.append(Action(what=what, owner=owner, due=due))
+    if not actions:
+        actions = [Action(what=voice.say("action.minutes"), owner=room.host, due=check_in)]
     return Close(actions=actions, check_in=check_in)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
+from assistant.agenda.checks.vocabulary import heard
 from assistant.agenda.composer.likeness import likeness, most_like
 from assistant.agenda.composer.matters import Matter, options_of
 from assistant.agenda.composer.processes import process
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import LINE_LIMIT, clip, one_line, tidy
+from assistant.agenda.composer.voice import LINE_LIMIT, clip, tidy
 from assistant.agenda.models import AgendaItem, Decision, Disagreement, ItemType, Stage
 
 _MOST = 3
 _MOST_FACTS = 2
-_ABOUT = 0.12
+_ABOUT, _FAINTLY_ABOUT = 0.12, 0.04
 
 
 def disagreement_item(room: Room, number: int) -> AgendaItem:
@@ -55,10 +56,11 @@ def decision_item(room: Room, number: int) -> AgendaItem:
 def disagreement(room: Room, matter: Matter) -> Disagreement:
     """Both positions in their own words, facts of the project about it, and worries as interpretations."""
     issue = matter.issue
-    facts = [one_line(fact.text) for fact in room.project.facts]
+    facts = [line for fact in room.project.facts if not heard("opinions", line := tidy(fact.text))]
     said = [text for position in issue.positions for text in (position.wants, position.because)]
     about = " ".join([matter.name, issue.unit, *issue.options, *issue.criteria, *said])
     chosen = most_like(about, facts, least=_ABOUT, most=_MOST_FACTS)
+    chosen = chosen or most_like(about, facts, least=_FAINTLY_ABOUT, most=1)
     return Disagreement(
         issue=matter.name,
         positions=issue.positions,

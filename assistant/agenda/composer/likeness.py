@@ -7,10 +7,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _EMPTY_WORDS = frozenset(
     (
-        "a", "an", "and", "are", "as", "at", "be", "before", "by", "can", "each", "for", "from", "has", "have",
-        "how", "in", "into", "is", "it", "its", "more", "new", "not", "of", "on", "one", "or", "our", "should",
-        "than", "that", "the", "their", "them", "there", "this", "to", "up", "us", "we", "what", "when",
-        "which", "who", "why", "will", "with",
+        "a", "an", "and", "are", "as", "at", "be", "before", "by", "can", "each", "for", "from",
+        "has", "have", "how", "in", "into", "is", "it", "its", "more", "new", "not", "of", "on",
+        "one", "or", "our", "should", "than", "that", "the", "their", "them", "there", "this",
+        "to", "up", "us", "we", "what", "when", "which", "who", "why", "will", "with",
     )
 )  # fmt: skip
 

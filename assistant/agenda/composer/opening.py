@@ -9,8 +9,8 @@ from assistant.agenda.composer.voice import LINE_LIMIT, TEXT_LIMIT, clip, first_
 from assistant.agenda.models import Stage
 from assistant.project.models import Department
 
-_MOST_CRITERIA = 4
-_MOST_UNKNOWNS = 3
+_MOST_CRITERIA = 3
+_MOST_UNKNOWNS = 2
 _MOST_VIEWS = 4
 
 
@@ -37,15 +37,14 @@ def purpose(room: Room, matters: Sequence[Matter], stages: set[Stage]) -> str:
 
 
 def success_criteria(room: Room, matters: Sequence[Matter], stages: set[Stage]) -> list[str]:
-    """What the person called success, then what this meeting can be checked by; two to four lines."""
+    """What the person called success, then what this meeting can be checked by: three lines."""
     voice = room.voice
     stated = [clip(one_line(line), LINE_LIMIT) for line in room.project.success_criteria if tidy(line)]
     derived = [voice.say("criteria.decided", matter=voice.quote(matter.name)) for matter in matters[:2]]
     if Stage.JOINT_KPI in stages:
         derived.append(voice.say("criteria.table"))
     derived += [voice.say("criteria.goal"), voice.say("criteria.actions")]
-    kept = stated[: _MOST_CRITERIA - 1] + derived
-    return kept[:_MOST_CRITERIA]
+    return [*stated, *derived][:_MOST_CRITERIA]
 
 
 def opening_lines(room: Room) -> list[str]:
@@ -67,14 +66,10 @@ def _uncertain(room: Room) -> str:
 
 def _voices(room: Room) -> str:
     voice = room.voice
-    views = [
-        voice.say("opening.view", department=d.name, sight=voice.quote(_sight(d)))
-        for d in room.departments
-        if _sight(d)
-    ]
-    if len(views) < 2:
+    sights = [_sight(department) for department in room.departments if _sight(department)]
+    if len(sights) < 2:
         return voice.say("opening.voices_plain")
-    return voice.say("opening.voices", views=voice.chain(views[:_MOST_VIEWS]), limit=TEXT_LIMIT)
+    return voice.say("opening.voices", sights=voice.quotes(sights, most=_MOST_VIEWS), limit=TEXT_LIMIT)
 
 
 def _sight(department: Department) -> str:

@@ -29,7 +29,10 @@ def send_by(meeting: dt.date | None, today: dt.date) -> dt.date | None:
 
 
 def pre_read(room: Room, dropped: Sequence[str]) -> PreRead:
-    """Everything that need not be said in the room; empty parts are left out."""
+    """Everything that need not be said in the room; empty parts are left out.
+
+    Positions on what the meeting settles stand in the agenda itself; here are those on what it cannot.
+    """
     background = first_sentence(room.project.purpose)[1]
     parts = {
         "background": [background] if background else [],
@@ -38,8 +41,9 @@ def pre_read(room: Room, dropped: Sequence[str]) -> PreRead:
         "figures": [line for d in room.departments for line in _figures(room, d)],
         "positions": [
             position_line(room, matter, position)
-            for matter in room.matters
+            for number, matter in enumerate(room.matters, start=1)
             for position in matter.issue.positions
+            if f"decision-{number}" in dropped
         ],
         "exchange": exchange_lines(room) if len(room.departments) > 1 else [],
         "writing": [room.voice.say("writing.table", catalog=_PAPERS)] if "joint-kpi" in dropped else [],

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.agenda.fit import buffer_for
 from assistant.agenda.models import AgendaItem
 
-_BUFFER_SHARE = 0.08
+_FULL_LENGTH = 50
+_SMALL_SHARE = 0.08
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def plan(candidates: Sequence[Candidate], minutes: int) -> Plan:
 
     Minutes beyond what the items can use go to the buffer: a meeting may end early.
     """
-    buffer = max(1, round(minutes * _BUFFER_SHARE))
+    buffer = buffer_for(minutes) if minutes >= _FULL_LENGTH else max(1, round(minutes * _SMALL_SHARE))
     kept = _kept(candidates, minutes - buffer)
     given = _shared(kept, minutes - buffer)
     items = [candidate.item.model_copy(update={"minutes": given[candidate.item.id]}) for candidate in kept]

@@ -14,7 +14,7 @@ TEXT_LIMIT = 4_000
 _FOLDER = Path(__file__).parent
 _ENDS = "。．.；;，,：:、 \t"
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
-_LATIN = r"[A-Za-z0-9$]"
+_LATIN = r"[A-Za-z0-9$%]"
 _MEETS = re.compile(f"{_HAN}{_LATIN}|{_LATIN}{_HAN}")
 _AFTER_FULL_WIDTH = re.compile(r"(?<=[，。；：、！？」』）]) (?=[^A-Za-z0-9])")
 _SENTENCE = re.compile(r".+?(?:[。！？!?]|\.(?=\s|$)|$)", re.S)

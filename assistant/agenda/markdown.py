@@ -1,0 +1,210 @@
+"""The agenda as a Markdown document; the private brief's is :mod:`assistant.agenda.markdown_brief`.
+
+Everything a person wrote is escaped: it cannot add tables, HTML, links or images to the document.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.agenda.clock import reading_minutes, schedule
+from assistant.agenda.markdown_brief import brief_markdown, package_json
+from assistant.agenda.markdown_text import Writer, escape, paragraph, table
+from assistant.agenda.models import AgendaItem, AlignmentAgenda, Disagreement
+from assistant.language.figures import write_amount, write_date, write_time
+from assistant.project.models import JointKpi
+
+__all__ = ["agenda_markdown", "brief_markdown", "package_json"]
+
+
+def agenda_markdown(agenda: AlignmentAgenda) -> str:
+    """The agenda to share as one document: two pages for the meeting, then the pre-read and the sources.
+
+    Times come from :func:`assistant.agenda.clock.schedule`; what is missing reads 待確認 / "to be confirmed".
+    """
+    write = Writer(agenda.language)
+    parts = [
+        [f"# {escape(agenda.title)}"],
+        _head(write, agenda),
+        _attendees(write, agenda),
+        _list(write, "opening", agenda.opening),
+        _terms(write, agenda),
+        _timetable(write, agenda),
+        _decisions(write, agenda),
+        _section(write, "shared_goal", [paragraph(agenda.shared_goal)] if agenda.shared_goal else []),
+        _joint_kpi(write, agenda.joint_kpi),
+        _parking_lot(write, agenda),
+        _close(write, agenda),
+        _disagreements(write, agenda.disagreements),
+        _pre_read(write, agenda),
+        _principles(write, agenda),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _section(write: Writer, name: str, lines: Sequence[str]) -> list[str]:
+    return [f"## {write.name(name)}", "", *lines] if lines else []
+
+
+def _list(write: Writer, name: str, texts: Iterable[str]) -> list[str]:
+    return _section(write, name, [f"- {escape(text)}" for text in texts if text.strip()])
+
+
+def _head(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    meeting = agenda.meeting
+    when = write.say(
+        "when",
+        date=write_date(meeting.date, agenda.language),
+        time=write_time(meeting.start, agenda.language),
+        zone=meeting.time_zone,
+        minutes=meeting.minutes,
+    )
+    lines = [
+        f"- {write.field('when', when)}",
+        f"- {write.field('where', write.known(meeting.place))}",
+        f"- {write.field('purpose', write.known(agenda.purpose))}",
+    ]
+    if agenda.success_criteria:
+        lines.append(f"- {write.field('criteria', '')}".rstrip())
+        lines += [f"  {n}. {escape(text)}" for n, text in enumerate(agenda.success_criteria, start=1)]
+    return lines
+
+
+def _attendees(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    """One row a department, in the order of the table; people without a department come last."""
+    names = list(dict.fromkeys([*agenda.departments, *(person.department for person in agenda.attendees)]))
+    rows = []
+    for name in names:
+        people = [person for person in agenda.attendees if person.department == name]
+        told = [
+            f"{p.name}{write.brackets([p.role, write.say('can_decide') if p.can_decide else ''])}"
+            for p in people
+        ]
+        rows.append([name or "–", write.joined(told) or write.unknown])
+    return _section(write, "attendees", table([write.name("department"), write.name("people")], rows))
+
+
+def _terms(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    meanings = {
+        term.term: term.meaning if term.verified else write.say("unverified", meaning=term.meaning)
+        for term in agenda.terms
+    }
+    return _list(write, "terms", [write.colon(term, meaning) for term, meaning in meanings.items()])
+
+
+def _timetable(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    head = ["time", "length", "kind", "question", "process", "output", "owner"]
+    rows = []
+    for slot in schedule(agenda):
+        item, until = slot.item, slot.offset_minutes + slot.item.minutes
+        time = write.say("offset", start=slot.offset_minutes, end=until)
+        if slot.start is not None and slot.end is not None:
+            time = f"{slot.start:%H:%M}–{slot.end:%H:%M}"
+        length = write.say("minutes", minutes=item.minutes)
+        kind = write.say(f"type.{item.type.value}")
+        owner = write.known(item.owner)
+        rows.append([time, length, kind, item.question, item.process, item.output, owner])
+    if agenda.buffer_minutes:
+        length = write.say("minutes", minutes=agenda.buffer_minutes)
+        rows.append(["", length, "", write.say("buffer"), "", "", ""])
+    return _section(write, "agenda", table([write.name(name) for name in head], rows) if rows else [])
+
+
+def _decisions(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    """What each item needs beyond its row: DACI, options, criteria, and notes."""
+    lines: list[str] = []
+    for item in agenda.items:
+        details = [*_decision(write, item), *([escape(item.note)] if item.note else [])]
+        if details:
+            lines += [f"**{escape(item.question)}**", "", *(f"- {line}" for line in details), ""]
+    return _section(write, "decisions", lines[:-1])
+
+
+def _decision(write: Writer, item: AgendaItem) -> Iterator[str]:
+    decision = item.decision
+    if decision is None:
+        return
+    who = [("approver", decision.approver), ("driver", decision.driver)]
+    people = [write.colon(write.name(name), write.known(person)) for name, person in who]
+    if decision.contributors:
+        people.append(write.colon(write.name("contributors"), write.joined(decision.contributors)))
+    deadline = write_date(decision.deadline, write.language)
+    people.append(write.colon(write.name("deadline"), deadline))
+    yield escape(write.say("bar").join(people))
+    yield escape(write.colon(write.name("options"), write.semicolons(decision.options)))
+    yield escape(write.colon(write.name("criteria_of"), write.semicolons(decision.criteria)))
+    yield escape(write.colon(write.name("escalation"), write.known(decision.escalation)))
+
+
+def _joint_kpi(write: Writer, kpi: JointKpi | None) -> list[str]:
+    if kpi is None:
+        return []
+    language = write.language
+    figures = {
+        "formula": write.known(kpi.formula),
+        "baseline": write_amount(kpi.baseline, kpi.unit, language),
+        "target": write_amount(kpi.target, kpi.unit, language),
+        "due": write_date(kpi.due, language),
+        "counter_metric": write.known(kpi.counter_metric),
+    }
+    lines = table(["joint_kpi", *figures], [[kpi.name, *figures.values()]], named=write)
+    rows = [
+        [part.department, write.known(part.contributes), write.known(part.data_owner)]
+        for part in kpi.contributions
+    ]
+    if rows:
+        lines += ["", *table(["department", "contributes", "data_owner"], rows, named=write)]
+    return _section(write, "joint_kpi", lines)
+
+
+def _parking_lot(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    if agenda.parking_lot is None:
+        return []
+    return _list(write, "parking_lot", agenda.parking_lot or [write.say("nothing_parked")])
+
+
+def _close(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    close = agenda.close
+    if close is None:
+        return []
+    told = {"reads": close.reads_decisions, "dissent": close.asks_dissent, "plus_delta": close.plus_delta}
+    gap = "" if write.chinese else " "
+    lines = [gap.join(write.say(key) for key, there in told.items() if there)]
+    for action in close.actions:
+        who = write.known(action.owner), write_date(action.due, write.language)
+        lines.append(f"{action.what}{write.brackets(who)}")
+    lines.append(write.colon(write.name("check_in"), write_date(close.check_in, write.language)))
+    return _list(write, "close", lines)
+
+
+def _disagreements(write: Writer, disagreements: Sequence[Disagreement]) -> list[str]:
+    lines: list[str] = []
+    for about in disagreements:
+        told = [
+            write.say(
+                "wants_because" if position.because else "wants",
+                department=position.department,
+                wants=write.known(position.wants),
+                because=position.because,
+            )
+            for position in about.positions
+        ]
+        for name, said in (("facts", about.facts), ("interpretations", about.interpretations)):
+            if said:
+                told.append(write.colon(write.name(name), write.semicolons(said)))
+        lines += [f"**{escape(about.issue)}**", "", *(f"- {escape(line)}" for line in told), ""]
+    return _section(write, "disagreements", lines[:-1])
+
+
+def _pre_read(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    minutes, send_by = reading_minutes(agenda.pre_read), agenda.pre_read.send_by
+    if not minutes:
+        return []
+    key = "reading" if send_by else "reading_undated"
+    lines = [write.say(key, minutes=minutes, date=write_date(send_by, write.language))]
+    for part in agenda.pre_read.parts:
+        lines += ["", f"**{escape(part.title)}**", "", *(f"- {escape(line)}" for line in part.lines)]
+    return _section(write, "pre_read", lines)
+
+
+def _principles(write: Writer, agenda: AlignmentAgenda) -> list[str]:
+    texts = [f"{citation.quote}{write.brackets([citation.why])}" for citation in agenda.citations]
+    return _list(write, "principles", texts)
