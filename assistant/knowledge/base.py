@@ -71,8 +71,8 @@ class KnowledgeBase:
         article: what the framework rests on.
     """
 
-    principles: dict[str, Principle]
-    cases: dict[str, Case]
+    principles: dict[str, Principle] = field(repr=False)
+    cases: dict[str, Case] = field(repr=False)
     content_hash: str
     article: Article = field(repr=False)
 
@@ -157,8 +157,13 @@ def parse_file(file: KnowledgeFile, shape: type[_Shape]) -> _Shape:
         raise _error("not_yaml", file=file.name, reason=_where(error)) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place: object = ".".join(str(part) for part in first["loc"]) or _say("whole_file")
+        place: object = field_path(first["loc"]) or _say("whole_file")
         raise _error("wrong_shape", file=file.name, key=place, reason=_one_line(first["msg"])) from error
+
+
+def field_path(location: Iterable[int | str]) -> str:
+    """Where a field lies as a person counts: ``("steps", 0, "en")`` is ``steps.1.en``."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
 def parse_article(file: KnowledgeFile) -> Article:
