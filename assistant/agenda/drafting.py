@@ -1,0 +1,211 @@
+"""Drafting an alignment agenda: compute it, word it with a model when there is one, check it.
+
+Without a model the offline composer writes everything. With one, the same composer computes the skeleton
+(people, clock, decisions, figures) and the model only words it; private parts are never in its prompt.
+"""
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.agenda.checks import check_agenda
+from assistant.agenda.checks.package import shared_leaks, visit_findings
+from assistant.agenda.composer import compose
+from assistant.agenda.draft_notes import DRAFTING, invention_notes, timing_notes
+from assistant.agenda.model_judge import Judge
+from assistant.agenda.model_wording import AgendaWording
+from assistant.agenda.models import AgendaPackage, AlignmentAgenda
+from assistant.agenda.shared_view import principle_view, project_view, skeleton_view
+from assistant.agenda.situations import situations_of
+from assistant.knowledge.base import KnowledgeBase
+from assistant.knowledge.errors import KnowledgeError
+from assistant.knowledge.ports import PrincipleFinder
+from assistant.knowledge.principles import PrincipleHit
+from assistant.language.findings import Finding
+from assistant.language.locale import Language, LocalText
+from assistant.language.model_port import CallBudget, ChatModel, Message
+from assistant.language.model_trouble import ModelError
+from assistant.language.progress import Progress, Quiet
+from assistant.language.prompts import PromptLibrary
+from assistant.language.structured import ask
+from assistant.project.models import Project
+from assistant.project.records import Provenance
+
+PROMPT = "agenda"
+TOP_PRINCIPLES = 8
+MAX_OUTPUT_TOKENS = 6_000
+_STEPS = 4
+
+
+@dataclass(frozen=True)
+class AgendaDraft:
+    """A finished draft.
+
+    Attributes:
+        findings: what the checks say about what is shared: the agenda, the invitation, the update.
+        brief_findings: what they say about the private papers; may quote private words.
+        notes: sentences for the person: how it was made, what did not fit, what was left out.
+    """
+
+    package: AgendaPackage
+    findings: list[Finding]
+    provenance: Provenance
+    notes: list[LocalText] = field(default_factory=list)
+    brief_findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What the steps of one draft share."""
+
+    project: Project
+    language: Language
+    finder: PrincipleFinder
+    knowledge: KnowledgeBase
+    prompts: PromptLibrary
+    progress: Progress
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class _Worded:
+    """A package, where it came from, and what to tell the person about it."""
+
+    package: AgendaPackage
+    provenance: Provenance
+    notes: list[LocalText]
+
+
+def draft_agenda(
+    project: Project,
+    *,
+    language: Language,
+    finder: PrincipleFinder,
+    knowledge: KnowledgeBase,
+    model: ChatModel | None,
+    prompts: PromptLibrary,
+    progress: Progress,
+    budget: CallBudget,
+    today: dt.date,
+) -> AgendaDraft:
+    """Draft the agenda and its papers in ``language``.
+
+    A model that gives no usable reply never loses the draft: the offline composer's is returned, with
+    ``provenance.fallback`` naming the trouble and a note saying it.
+
+    Raises:
+        Cancelled: the person cancelled.
+        PromptError: the prompt file cannot be used.
+    """
+    started = time.monotonic()
+    task = _Task(project, language, finder, knowledge, prompts, progress, today)
+    _step(progress, "read", 0)
+    _step(progress, "find", 1)
+    hits, notes = _principles(task)
+    _step(progress, "draft", 2)
+    skeleton = compose(project, hits, language=language, today=today)
+    worded = _offline(skeleton) if model is None else _with_model(task, model, budget, skeleton, hits)
+    _step(progress, "check", 3)
+    keys = [hit.principle.key for hit in hits]
+    seconds = round(time.monotonic() - started, 3)
+    return AgendaDraft(
+        package=worded.package,
+        findings=_findings(task, worded.package),
+        provenance=worded.provenance.model_copy(update={"principles": keys, "seconds": seconds}),
+        notes=[*worded.notes, *notes, *timing_notes(worded.package)],
+        brief_findings=visit_findings(worded.package, project),
+    )
+
+
+def agenda_messages(
+    project: Project,
+    *,
+    language: Language,
+    finder: PrincipleFinder,
+    knowledge: KnowledgeBase,
+    prompts: PromptLibrary,
+    today: dt.date,
+) -> tuple[Message, ...]:
+    """Exactly the messages :func:`draft_agenda` sends first, for a person to read before they are sent.
+
+    Raises:
+        PromptError: the prompt file cannot be used.
+    """
+    task = _Task(project, language, finder, knowledge, prompts, Quiet(), today)
+    hits, _ = _principles(task)
+    skeleton = compose(project, hits, language=language, today=today)
+    return _messages(task, skeleton.agenda, hits)
+
+
+def _step(progress: Progress, name: str, done: int) -> None:
+    progress.check()
+    progress.step(DRAFTING.both(f"step.{name}"), done, _STEPS)
+
+
+def _principles(task: _Task) -> tuple[list[PrincipleHit], list[LocalText]]:
+    """The principles found, as the knowledge base now words them; a broken index costs the citations only."""
+    try:
+        found = task.finder.find(situations_of(task.project), top=TOP_PRINCIPLES, progress=task.progress)
+    except KnowledgeError as error:
+        return [], [DRAFTING.both("note.no_principles", sentence=error.sentence)]
+    known = task.knowledge.principles
+    hits = [
+        hit.model_copy(update={"principle": known[hit.principle.key]})
+        for hit in found
+        if hit.principle.key in known
+    ]
+    return hits, []
+
+
+def _messages(task: _Task, skeleton: AlignmentAgenda, hits: Sequence[PrincipleHit]) -> tuple[Message, ...]:
+    return task.prompts.get(PROMPT).render(
+        language=task.language.value,
+        project=project_view(task.project),
+        skeleton=skeleton_view(skeleton),
+        principles=[principle_view(hit.principle, task.language) for hit in hits],
+    )
+
+
+def _findings(task: _Task, package: AgendaPackage) -> list[Finding]:
+    found = check_agenda(
+        package.agenda, project=task.project, principles=task.knowledge.principles, today=task.today
+    )
+    return shared_leaks(package, task.project) + found
+
+
+def _offline(skeleton: AgendaPackage) -> _Worded:
+    return _Worded(skeleton, Provenance(), [DRAFTING.both("note.offline")])
+
+
+def _with_model(
+    task: _Task,
+    model: ChatModel,
+    budget: CallBudget,
+    skeleton: AgendaPackage,
+    hits: Sequence[PrincipleHit],
+) -> _Worded:
+    """One call, one re-ask when the checks find what the skeleton did not have, else the skeleton itself."""
+    found = {hit.principle.key: hit.principle for hit in hits}
+    judge = Judge(task.project, skeleton.agenda, found, task.knowledge.principles, task.today)
+    version = task.prompts.get(PROMPT).version
+    origin = Provenance(model=model.name, host=model.host, prompt=PROMPT, prompt_version=version)
+    try:
+        reply = ask(
+            model,
+            _messages(task, skeleton.agenda, hits),
+            AgendaWording,
+            budget=budget,
+            progress=task.progress,
+            max_output_tokens=MAX_OUTPUT_TOKENS,
+            problems=judge.problems,
+            language=task.language,
+        )
+    except ModelError as error:
+        note = DRAFTING.both("note.fallback", sentence=error.sentence)
+        return _Worded(skeleton, origin.model_copy(update={"fallback": error.trouble.value}), [note])
+    merged = judge.merged(reply.value)
+    package = skeleton.model_copy(update={"agenda": merged.agenda, "composed_offline": False})
+    usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}
+    worded_by = origin.model_copy(update={"model": reply.model or model.name, **usage})
+    return _Worded(package, worded_by, invention_notes(merged))
