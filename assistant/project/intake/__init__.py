@@ -1,0 +1,1 @@
+"""From files and pasted text to a proposed project, every field with the sentence it came from."""
