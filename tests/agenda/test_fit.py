@@ -18,7 +18,7 @@ def _minutes(agenda: AlignmentAgenda) -> list[int]:
 
 
 @given(agendas)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_sum_is_always_the_meetings_length_and_fitting_twice_changes_nothing(agenda: AlignmentAgenda) -> None:
     fitted = fit(agenda).agenda
     assert total_minutes(fitted) == agenda.meeting.minutes
@@ -28,7 +28,7 @@ def test_sum_is_always_the_meetings_length_and_fitting_twice_changes_nothing(age
 
 
 @given(agendas)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_question_is_lost(agenda: AlignmentAgenda) -> None:
     fitted = fit(agenda).agenda
     kept = [item.question for item in fitted.items]

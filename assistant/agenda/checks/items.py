@@ -10,7 +10,7 @@ from assistant.language.figures import TO_BE_CONFIRMED
 from assistant.language.findings import Severity
 
 _MARK = re.compile(r"[?？]\s*[」』”\"'）)]?\s*$")
-_SHORTEST_TOPIC = 5
+_FEWEST_CHARACTERS, _FEWEST_WORDS = 5, 3
 _BETWEEN_NAMES = re.compile(r"[、,，/／&＆;；+]|\s(?:and|與|和|及)\s")
 
 
@@ -19,8 +19,9 @@ def is_question(text: str) -> bool:
     asks = bool(heard("interrogatives", text.strip()))
     if not _MARK.search(text):
         return asks
-    bare = re.sub(r"[\W_]", "", text)
-    return asks or len(bare) >= _SHORTEST_TOPIC
+    if text.isascii():
+        return asks or len(text.split()) >= _FEWEST_WORDS
+    return asks or len(re.sub(r"[\W_]", "", text)) >= _FEWEST_CHARACTERS
 
 
 def is_open(name: str) -> bool:
@@ -32,13 +33,14 @@ def is_open(name: str) -> bool:
 
 
 def named(text: str, names: list[str]) -> list[str]:
-    """Which of ``names`` occur in ``text``, longest first so that 林佳 is not found inside 林佳蓉."""
+    """Which of ``names`` occur in ``text``, never one name inside another."""
     found: list[str] = []
     rest = text
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        if name in rest:
+        whole = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])")
+        if whole.search(rest):
             found.append(name)
-            rest = rest.replace(name, " ")
+            rest = whole.sub(" ", rest)
     return found
 
 

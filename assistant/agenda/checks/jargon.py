@@ -10,7 +10,7 @@ from assistant.language.findings import Severity
 
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][A-Z0-9&]{0,4}[A-Z0-9](?=s?(?![A-Za-z0-9@_]))")
 _QUARTER = re.compile(r"^(?:Q[1-4]|H[12]|FY\d*|[A-Z]\d+)$")
-_LOWER = re.compile(r"[a-z]")
+_NOT_SHOUTED = re.compile(r"[a-z\u3400-\u9fff]")
 _EXPLAINED = re.compile(r"s?\s*[（(]")
 _ELSEWHERE = frozenset({"terms", "citations", "attendees", "departments"})
 
@@ -21,7 +21,7 @@ def find_terms(text: str) -> list[str]:
     Everyday ones such as KPI, quarters, and words of a text set in capitals throughout are left out.
     """
     found = [match.group() for match in _ACRONYM.finditer(text)]
-    if len(found) > 2 and not _LOWER.search(text):
+    if len(found) > 2 and not _NOT_SHOUTED.search(text):
         return []
     known = words("known_acronyms")
     return [term for term in dict.fromkeys(found) if term not in known and not _QUARTER.match(term)]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.\-&][a-z0-9]+)*|[\u3400-\u9fff\uf900-\ufaff]+")
+_TOKEN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff]+")
 _SMALL_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "to", "per", "our", "by", "on"})
 _ENOUGH = 0.6
 

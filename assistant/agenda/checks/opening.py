@@ -1,11 +1,11 @@
 """A13: the opening makes it safe to speak, and every department speaks within ten minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.agenda.checks.matching import same
 from assistant.agenda.checks.rule import Check, Context, Seen
 from assistant.agenda.checks.vocabulary import heard
-from assistant.agenda.models import Stage
+from assistant.agenda.models import AlignmentAgenda, Stage
 from assistant.language.findings import Severity
 
 FIRST_MINUTES = 10
@@ -17,29 +17,27 @@ PARTS = {
 """Checks of the opening, each with the group of words that satisfies it."""
 
 
-def _lacks(context: Context, words: str) -> Iterator[Seen]:
-    spoken = [line for line in context.agenda.opening if line.strip()]
-    spoken += [
-        text
-        for item in context.agenda.items
-        if item.stage is Stage.OPENING
-        for text in (item.question, item.process, item.note)
-        if text
-    ]
-    if not heard(words, "\n".join(spoken)):
-        yield Seen("opening", spoken[0] if spoken else context.agenda.title, action="add_opening")
+def missing_parts(agenda: AlignmentAgenda) -> list[str]:
+    """Which of :data:`PARTS` the opening lacks. What the items of stage OPENING say counts too."""
+    said = "\n".join(_spoken(agenda))
+    return [check for check, words in PARTS.items() if not heard(words, said)]
 
 
-def _uncertain(context: Context) -> Iterator[Seen]:
-    yield from _lacks(context, PARTS["A13-uncertain"])
+def _spoken(agenda: AlignmentAgenda) -> list[str]:
+    lines = list(agenda.opening)
+    for item in agenda.items:
+        if item.stage is Stage.OPENING:
+            lines += [item.question, item.process, item.note]
+    return [line for line in lines if line.strip()]
 
 
-def _voices(context: Context) -> Iterator[Seen]:
-    yield from _lacks(context, PARTS["A13-voices"])
+def _lacks(part: str) -> Callable[[Context], Iterator[Seen]]:
+    def look(context: Context) -> Iterator[Seen]:
+        if part in missing_parts(context.agenda):
+            evidence = (_spoken(context.agenda) or [context.agenda.title])[0]
+            yield Seen("opening", evidence, action="add_opening")
 
-
-def _questions(context: Context) -> Iterator[Seen]:
-    yield from _lacks(context, PARTS["A13-questions"])
+    return look
 
 
 def _first_ten(context: Context) -> Iterator[Seen]:
@@ -57,8 +55,6 @@ def _first_ten(context: Context) -> Iterator[Seen]:
 
 
 CHECKS = (
-    Check("A13-uncertain", Severity.WARNING, _uncertain),
-    Check("A13-voices", Severity.WARNING, _voices),
-    Check("A13-questions", Severity.WARNING, _questions),
+    *(Check(part, Severity.WARNING, _lacks(part)) for part in PARTS),
     Check("A13-first-ten", Severity.WARNING, _first_ten),
 )

@@ -17,7 +17,8 @@ from assistant.project.models import Project
 
 WORDING = load_catalog(Path(__file__).with_name("wording.yaml"))
 _ROUTINE = frozenset({Stage.CONFIRM, Stage.OPENING, Stage.CLOSE})
-_EVIDENCE_LENGTH = 200
+EVIDENCE_LENGTH = 200
+"""Evidence longer than this is cut."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def finding(check: str, severity: Severity, seen: Seen) -> Finding:
         check=check,
         severity=severity,
         where=seen.where,
-        evidence=seen.evidence[:_EVIDENCE_LENGTH],
+        evidence=seen.evidence[:EVIDENCE_LENGTH],
         message=WORDING.both(f"{check}.{seen.message}", **seen.values),
         remedy=WORDING.both(f"{check}.{seen.remedy}", **seen.values),
         action=seen.action,

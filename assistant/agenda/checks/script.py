@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.agenda.checks.rule import Check, Context, Seen
-from assistant.agenda.checks.texts import Passage
+from assistant.agenda.checks.texts import Passage, proper_names
 from assistant.language.findings import Severity
 from assistant.language.locale import Language
 from assistant.language.zh_tw import mainland_words, simplified_characters
@@ -26,7 +26,8 @@ def half_width_punctuation(text: str) -> list[str]:
 
 def to_full_width(text: str) -> str:
     """``text`` with the marks of :func:`half_width_punctuation` in full width; a space after one goes."""
-    return _WITH_GAP.sub(lambda match: _widened(match["gap"], match[0]), text)
+    wide = _WITH_GAP.sub(lambda match: _widened(match["gap"], match[0]), text)
+    return wide if wide == text else to_full_width(wide)
 
 
 def _widened(gap: str | None, found: str) -> str:
@@ -41,6 +42,12 @@ def _chinese(context: Context) -> Iterator[Passage]:
         yield from (passage for passage in context.passages if passage.where != "citations")
 
 
+def _action(context: Context, passage: Passage, action: str) -> str | None:
+    """The action, unless the passage is a name that other fields and papers refer to."""
+    fixed = passage.where == "attendees" or passage.text in proper_names(context.agenda)
+    return None if fixed else action
+
+
 def _simplified(context: Context) -> Iterator[Seen]:
     for passage in _chinese(context):
         hits = simplified_characters(passage.text)
@@ -48,8 +55,7 @@ def _simplified(context: Context) -> Iterator[Seen]:
             found = "、".join(dict.fromkeys(hit.found for hit in hits))
             proposed = "、".join(dict.fromkeys(hit.proposed for hit in hits))
             values = {"found": found, "proposed": proposed}
-            action = None if passage.where == "attendees" else "to_traditional"
-            yield Seen(passage.where, found, values, action=action)
+            yield Seen(passage.where, found, values, action=_action(context, passage, "to_traditional"))
 
 
 def _mainland(context: Context) -> Iterator[Seen]:
@@ -58,7 +64,8 @@ def _mainland(context: Context) -> Iterator[Seen]:
             continue
         for hit in {hit.found: hit for hit in mainland_words(passage.text)}.values():
             values = {"found": hit.found, "proposed": hit.proposed}
-            yield Seen(passage.where, hit.found, values, action="replace_mainland")
+            action = _action(context, passage, "replace_mainland")
+            yield Seen(passage.where, hit.found, values, action=action)
 
 
 def _punctuation(context: Context) -> Iterator[Seen]:
@@ -66,7 +73,8 @@ def _punctuation(context: Context) -> Iterator[Seen]:
         marks = half_width_punctuation(passage.text)
         if marks and passage.where not in _PROPER_NAMES:
             values = {"mark": marks[0], "wide": _widened(None, marks[0])}
-            yield Seen(passage.where, passage.text, values, action="fix_punctuation")
+            action = _action(context, passage, "fix_punctuation")
+            yield Seen(passage.where, passage.text, values, action=action)
 
 
 CHECKS = (

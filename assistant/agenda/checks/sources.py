@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from assistant.agenda.checks.citations import quotable
+from assistant.agenda.checks.items import is_open
 from assistant.agenda.checks.rule import Check, Context, Seen
 from assistant.agenda.checks.texts import Passage
 from assistant.agenda.clock import reading_minutes, total_minutes
@@ -78,4 +79,33 @@ def _place(passages: list[Passage], ends: list[int], start: int) -> Passage:
     return next(passage for passage, end in zip(passages, ends, strict=True) if start < end)
 
 
-CHECKS = (Check("A11-ungrounded", Severity.ERROR, _ungrounded),)
+def _unknown_people(context: Context) -> Iterator[Seen]:
+    if context.project is None:
+        return
+    given = "\n".join(project_texts(context.project))
+    told: set[str] = set()
+    for where, name in _people(context.agenda):
+        if name not in told and not is_open(name) and name not in given:
+            told.add(name)
+            if not any(person.name and person.name in name for person in context.project.stakeholders):
+                yield Seen(where, name, {"name": name})
+
+
+def _people(agenda: AlignmentAgenda) -> Iterator[tuple[str, str]]:
+    """Every field that holds somebody's name, with its place."""
+    yield from (("attendees", person.name) for person in agenda.attendees)
+    for item in agenda.items:
+        yield item.id, item.owner
+        if item.decision is not None:
+            given = item.decision
+            yield from ((item.id, name) for name in (given.approver, given.driver, *given.contributors))
+    for part in agenda.joint_kpi.contributions if agenda.joint_kpi else ():
+        yield "joint_kpi", part.data_owner
+    for action in agenda.close.actions if agenda.close else ():
+        yield "close", action.owner
+
+
+CHECKS = (
+    Check("A11-ungrounded", Severity.ERROR, _ungrounded),
+    Check("A11-unknown-person", Severity.WARNING, _unknown_people),
+)

@@ -1,9 +1,14 @@
 """Every text a reader of the agenda sees, with the place it stands."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from assistant.agenda.models import AgendaItem, AlignmentAgenda
+
+_NOT_TEXTS = frozenset(
+    {"id", "key", "quote", "principles", "email", "time_zone", "language", "stage", "type"}
+)
+_LONGEST_LINE = 600
 
 
 class Passage(NamedTuple):
@@ -69,3 +74,33 @@ def item_texts(item: AgendaItem) -> list[str]:
         texts += [given.approver, given.driver, *given.contributors, *given.options, *given.criteria]
         texts.append(given.escalation)
     return texts
+
+
+def proper_names(agenda: AlignmentAgenda) -> frozenset[str]:
+    """Names of people and departments as the agenda lists them: other fields and papers refer to them."""
+    people = [person.name for person in agenda.attendees] + agenda.meeting.attendees
+    return frozenset([*people, *agenda.departments, *(person.department for person in agenda.attendees)])
+
+
+def changed_texts(agenda: AlignmentAgenda, where: str, change: Callable[[str], str]) -> AlignmentAgenda:
+    """The agenda with ``change`` applied to every text at ``where``; proper names are left alone.
+
+    A change that would make a line too long to be stored is not made.
+    """
+    kept = proper_names(agenda)
+
+    def changed(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {name: child if name in _NOT_TEXTS else changed(child) for name, child in node.items()}
+        if isinstance(node, list):
+            return [changed(child) for child in node]
+        if not isinstance(node, str) or node in kept:
+            return node
+        new = change(node)
+        return new if len(new) <= max(len(node), _LONGEST_LINE) else node
+
+    document = agenda.model_dump()
+    if where in document:
+        document[where] = changed(document[where])
+    document["items"] = [changed(item) if item["id"] == where else item for item in document["items"]]
+    return AlignmentAgenda.model_validate(document)

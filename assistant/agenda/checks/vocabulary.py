@@ -7,11 +7,6 @@ from pathlib import Path
 import yaml
 
 _FILE = Path(__file__).with_name("vocabulary.yaml")
-_FIGURE = re.compile(
-    r"\d|百分之|[一二兩三四五六七八九十百千萬億半]+(?:%|％|成|倍|億|萬|元|天|週|個月|季|年|人|件|筆|分鐘|小時)"
-    r"|\b(?:half|halve|twice|double|triple)\b",
-    re.IGNORECASE,
-)
 
 
 def heard(group: str, text: str) -> list[str]:
@@ -34,7 +29,7 @@ def heard_unless_denied(group: str, text: str) -> list[str]:
 
 def has_figure(text: str) -> bool:
     """Whether ``text`` states a figure, in digits or in words."""
-    return _FIGURE.search(text) is not None
+    return bool(heard("figures", text))
 
 
 @cache
