@@ -22,10 +22,11 @@ __all__ = [
 ]
 
 
-def open_chat_model(connection: Connection, *, capabilities: CapabilityStore) -> ChatModel:
+def open_chat_model(connection: Connection, *, capabilities: CapabilityStore | None = None) -> ChatModel:
     """A chat model at ``connection``. Opens nothing yet: the first call does.
 
     Args:
-        capabilities: remembers what the server can do, so that the next action needs one call.
+        capabilities: remembers what the server can do, so that the next action needs one call. Without
+            it, what was found out lasts as long as the model object.
     """
-    return LangChainChatModel(connection, capabilities)
+    return LangChainChatModel(connection, capabilities or MemoryCapabilities())

@@ -4,7 +4,7 @@ import ipaddress
 import socket
 import threading
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -55,6 +55,47 @@ class Connection(BaseModel):
     def origin(self) -> str:
         """Scheme, host and port: what a key belongs to."""
         return origin_of(self.address)
+
+
+class ModelSettings(Protocol):
+    """The part of the settings that names a model."""
+
+    @property
+    def model(self) -> str:
+        """The model's or deployment's name; empty: work offline."""
+
+    @property
+    def base_url(self) -> str:
+        """The server's address; empty for OpenAI."""
+
+    @property
+    def api_key(self) -> SecretStr:
+        """The key, possibly empty."""
+
+    @property
+    def api_version(self) -> str:
+        """Azure's API version."""
+
+
+def connection_from_settings(settings: ModelSettings) -> Connection | None:
+    """The connection the environment names; ``None`` when it names no model."""
+    if not settings.model:
+        return None
+    return Connection(
+        provider=provider_of(settings.base_url, settings.api_version),
+        base_url=settings.base_url,
+        model=settings.model,
+        api_version=settings.api_version,
+        api_key=settings.api_key,
+    )
+
+
+def provider_of(base_url: str, api_version: str = "") -> Literal["openai", "azure", "compatible"]:
+    """Which dialect an address speaks, as far as it can be told."""
+    host = _split(base_url)[1]
+    if api_version or host.endswith(".azure.com"):
+        return "azure"
+    return "openai" if not base_url or host == "api.openai.com" else "compatible"
 
 
 def _split(address: str) -> tuple[str, str, int | None]:

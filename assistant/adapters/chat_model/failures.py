@@ -20,8 +20,9 @@ _TELLING: tuple[tuple[frozenset[int] | None, re.Pattern[str], ModelTrouble], ...
     (
         None,
         re.compile(
-            r"(?i)context[_ ](?:length|window|size)|maximum context|(?:prompt|input) is too long|too many tokens"
-            r"|exceeds? the (?:available|maximum|configured) (?:context|input|limit)|input tokens exceed"
+            r"(?i)context[_ ](?:length|window|size)|maximum context|(?:prompt|input) is too long"
+            r"|too many tokens|input tokens exceed"
+            r"|exceeds? the (?:available|maximum|configured) (?:context|input|limit)"
         ),
         ModelTrouble.TOO_LONG,
     ),
