@@ -1,6 +1,7 @@
 """Connections to the SQLite file, and transactions on them."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ class Transactions:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._readers = engine.execution_options(reading=True)
+        # Threads queue here; SQLite's own waiting lets some of them starve.
+        self._turn = threading.Lock()
         self.path = path
 
     @contextmanager
@@ -58,7 +61,12 @@ class Transactions:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that is stored when the block ends and undone when it raises. Raises ``StorageError``."""
-        with explained(self.path), Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with (
+            self._turn,
+            explained(self.path),
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def wipe_log(self) -> None:
