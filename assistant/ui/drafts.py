@@ -88,10 +88,14 @@ def check(agenda: AlignmentAgenda, project: ProjectRecord | None) -> list[Findin
     )
 
 
-def change_draft(record: DraftRecord, project: ProjectRecord, change: Callable[[dict[str, Any]], None]) -> str:
+def change_draft(
+    record: DraftRecord, project: ProjectRecord, change: Callable[[dict[str, Any]], None]
+) -> str:
     """Change the package as a tree and store it. Returns the sentence why not, or nothing."""
     store = services().drafts
-    current = next((each for each in store.list(owner(), project.id, FEATURE) if each.id == record.id), record)
+    current = next(
+        (each for each in store.list(owner(), project.id, FEATURE) if each.id == record.id), record
+    )
     tree = package_of(current).model_dump()
     change(tree)
     try:

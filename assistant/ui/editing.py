@@ -44,7 +44,9 @@ class Desk:
         kept = _refused(self.record.id).get(_name(path))
         return (kept[0], kept[1]) if kept else None
 
-    def commit(self, path: Path, read: Callable[[Any], Any], change: Change | None = None) -> Callable[[], None]:
+    def commit(
+        self, path: Path, read: Callable[[Any], Any], change: Change | None = None
+    ) -> Callable[[], None]:
         """A callback that stores the widget's value."""
         key, project_id = self.key(path), self.record.id
 
@@ -187,4 +189,6 @@ def as_date(value: dt.date | None) -> dt.date | None:
     return value
 
 
-_FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．，－％", "0123456789.,-%", strict=True)}
+_FULL_WIDTH = {
+    ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．，－％", "0123456789.,-%", strict=True)
+}

@@ -60,7 +60,9 @@ class Sheet:
 
         return run
 
-    def text(self, path: Path, label: str, value: str, *, area: int = 0, read: Callable[[Any], Any] | None = None) -> None:
+    def text(
+        self, path: Path, label: str, value: str, *, area: int = 0, read: Callable[[Any], Any] | None = None
+    ) -> None:
         """A text field of the sheet."""
         key = self.key(*path)
         refused = remembered("sheet_refused", {}).get(key)

@@ -12,11 +12,22 @@ def connection_badge() -> None:
     reached: Reach | None = reach()
     if reached is None:
         st.badge(
-            say("shell.badge.offline"), icon=":material/cloud_off:", color="gray", help=say("shell.badge.offline_help")
+            say("shell.badge.offline"),
+            icon=":material/cloud_off:",
+            color="gray",
+            help=say("shell.badge.offline_help"),
         )
     elif reached.remote:
         st.badge(
-            plain(reached.host), icon=":material/cloud_upload:", color="orange", help=say("shell.badge.remote_help")
+            plain(reached.host),
+            icon=":material/cloud_upload:",
+            color="orange",
+            help=say("shell.badge.remote_help"),
         )
     else:
-        st.badge(plain(reached.host), icon=":material/computer:", color="primary", help=say("shell.badge.local_help"))
+        st.badge(
+            plain(reached.host),
+            icon=":material/computer:",
+            color="primary",
+            help=say("shell.badge.local_help"),
+        )

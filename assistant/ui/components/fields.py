@@ -21,16 +21,19 @@ def text_field(
     change: Change | None = None,
     value: str | None = None,
 ) -> None:
-    """One line, or an area that grows with its text. ``value`` and ``change`` replace the plain place in the project."""
+    """One line, or an area that grows with its text.
+
+    ``value`` and ``change`` replace the plain place in the project.
+    """
     stored = (find(desk.project, path) or "") if value is None else value
     _typed(desk, path, label, stored, _same, change, hint=hint, help=help, area=area)
 
 
-def lines_field(
-    desk: Desk, path: Path, label: str, *, hint: str = "", help: str | None = None
-) -> None:
+def lines_field(desk: Desk, path: Path, label: str, *, hint: str = "", help: str | None = None) -> None:
     """A list, one entry a line."""
-    _typed(desk, path, label, as_text(find(desk.project, path)), as_lines, None, hint=hint, help=help, area=True)
+    _typed(
+        desk, path, label, as_text(find(desk.project, path)), as_lines, None, hint=hint, help=help, area=True
+    )
 
 
 def figure_field(desk: Desk, path: Path, label: str, *, hint: str = "") -> None:
@@ -55,7 +58,11 @@ def date_field(desk: Desk, path: Path, label: str, *, help: str | None = None) -
 def time_field(desk: Desk, path: Path, label: str) -> None:
     """A time of day, or nothing when it is not known."""
     st.time_input(
-        label, value=find(desk.project, path), key=desk.key(path), on_change=desk.commit(path, _same), step=300
+        label,
+        value=find(desk.project, path),
+        key=desk.key(path),
+        on_change=desk.commit(path, _same),
+        step=300,
     )
 
 
@@ -70,7 +77,10 @@ def choice_field(
     change: Change | None = None,
     show: Callable[[str], str] = str,
 ) -> None:
-    """One of ``options``, or nothing, shown as ``none`` where that is allowed. A stored value that is no longer among them stays visible."""
+    """One of ``options``, or nothing, shown as ``none`` where that is allowed.
+
+    A stored value that is no longer among them stays visible.
+    """
     stored = str(find(desk.project, path) or "")
     known = list(dict.fromkeys([*([""] if none else []), *options, stored]))
     st.selectbox(
@@ -100,7 +110,11 @@ def many_field(desk: Desk, path: Path, label: str, options: Sequence[str], *, hi
 def tick_field(desk: Desk, path: Path, label: str, *, help: str | None = None) -> None:
     """Yes or no."""
     st.checkbox(
-        label, value=bool(find(desk.project, path)), key=desk.key(path), on_change=desk.commit(path, bool), help=help
+        label,
+        value=bool(find(desk.project, path)),
+        key=desk.key(path),
+        on_change=desk.commit(path, bool),
+        help=help,
     )
 
 

@@ -18,7 +18,10 @@ def principle_html(principle: Principle, *, why: str = "", matched: str = "", ti
     if why:
         body += _part("why", f"<p>{safe(why)}</p>")
     if matched:
-        body += _part("matched", f"<p>「{safe(matched)}」</p>" if spoken is Language.ZH_TW else f"<p>“{safe(matched)}”</p>")
+        body += _part(
+            "matched",
+            f"<p>「{safe(matched)}」</p>" if spoken is Language.ZH_TW else f"<p>“{safe(matched)}”</p>",
+        )
     body += _part("mechanism", f"<p>{safe(principle.mechanism.say(spoken))}</p>")
     body += _part("steps", _ordered([step.say(spoken) for step in principle.steps]))
     body += _part("wording", _bullets([line.say(spoken) for line in principle.wording]))
@@ -36,7 +39,11 @@ def principle_popover(keys: list[str], place: str) -> None:
     if not found:
         return
     with st.popover(
-        say("agenda.basis"), icon=":material/menu_book:", type="tertiary", key=f"basis-{place}", width="content"
+        say("agenda.basis"),
+        icon=":material/menu_book:",
+        type="tertiary",
+        key=f"basis-{place}",
+        width="content",
     ):
         st.html("<hr>".join(principle_html(each) for each in found))
 

@@ -21,7 +21,10 @@ def save_line(record: ProjectRecord, intro: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saveline"):
         st.caption(intro, width="stretch")
         at = local_time(record.updated_at)
-        st.html(f'<span class="cg-saved" role="status">{say("common.saved_at", time=f"{at:%H:%M}")}</span>', width="content")
+        st.html(
+            f'<span class="cg-saved" role="status">{say("common.saved_at", time=f"{at:%H:%M}")}</span>',
+            width="content",
+        )
         st.button(
             say("common.undo"),
             key="undo_project",

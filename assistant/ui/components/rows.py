@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.project.models import MAX_ITEMS
+from assistant.project.parts import MAX_ITEMS
 from assistant.ui.boundary import guarded
 from assistant.ui.editing import Desk, Path, find
 from assistant.ui.words import say

@@ -29,7 +29,7 @@ def ask_before_sending(record: ProjectRecord, spoken: Language, model: ChatModel
                     f'<pre class="cg-sent">{safe(message.text)}</pre>'
                 )
         with st.container(horizontal=True):
-            if st.button(say("agenda.consent.yes"), type="primary", key="consent_yes"):
+            if st.button(say("agenda.consent.agree"), type="primary", key="consent_yes"):
                 prefer("agreed_hosts", [*preference("agreed_hosts", []), model.host])
                 start_drafting(record, spoken, model)
                 st.rerun()

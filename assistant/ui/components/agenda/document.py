@@ -63,7 +63,8 @@ def joint_kpi_html(kpi: JointKpi, spoken: Language) -> str:
         ("counter", safe(kpi.counter_metric)),
     ]
     listed = "".join(
-        f"<dt>{say_in(spoken, f'agenda.kpi.{name}')}</dt><dd>{value or _open(spoken)}</dd>" for name, value in facts
+        f"<dt>{say_in(spoken, f'agenda.kpi.{name}')}</dt><dd>{value or _open(spoken)}</dd>"
+        for name, value in facts
     )
     return f"<dl>{listed}</dl>" + _contributions(kpi, spoken)
 
@@ -85,11 +86,17 @@ def close_html(agenda: AlignmentAgenda) -> str:
         said = [name for name in ("reads_decisions", "asks_dissent", "plus_delta") if getattr(close, name)]
         listed = [safe(say_in(spoken, f"agenda.close.{name}")) for name in said]
         listed.append(say_in(spoken, "agenda.close.check_in", date=write_date(close.check_in, spoken)))
-        body += _heading("closing", spoken) + "<ul>" + "".join(f"<li>{each}</li>" for each in listed) + "</ul>"
+        body += (
+            _heading("closing", spoken) + "<ul>" + "".join(f"<li>{each}</li>" for each in listed) + "</ul>"
+        )
         body += _actions(agenda)
     if agenda.parking_lot is not None:
         body += _heading("parking", spoken)
-        body += _list(agenda.parking_lot, spoken) if agenda.parking_lot else f"<p>{say_in(spoken, 'agenda.parking_empty')}</p>"
+        body += (
+            _list(agenda.parking_lot, spoken)
+            if agenda.parking_lot
+            else f"<p>{say_in(spoken, 'agenda.parking_empty')}</p>"
+        )
     if agenda.terms:
         listed_terms = "".join(
             f"<dt>{safe(term.term)}</dt><dd>{safe(term.meaning)}"
@@ -112,7 +119,8 @@ def _actions(agenda: AlignmentAgenda) -> str:
         return ""
     names = [say_in(spoken, f"agenda.column.{name}") for name in ("what", "owner", "due")]
     rows = [
-        [safe(each.what), safe(each.owner) or _open(spoken), safe(write_date(each.due, spoken))] for each in actions
+        [safe(each.what), safe(each.owner) or _open(spoken), safe(write_date(each.due, spoken))]
+        for each in actions
     ]
     return table(names, rows)
 
@@ -122,7 +130,11 @@ def _contributions(kpi: JointKpi, spoken: Language) -> str:
         return ""
     names = [say_in(spoken, f"agenda.column.{name}") for name in ("department", "contributes", "data_owner")]
     rows = [
-        [safe(each.department), safe(each.contributes) or _open(spoken), safe(each.data_owner) or _open(spoken)]
+        [
+            safe(each.department),
+            safe(each.contributes) or _open(spoken),
+            safe(each.data_owner) or _open(spoken),
+        ]
         for each in kpi.contributions
     ]
     return table(names, rows)
@@ -148,7 +160,9 @@ def _attendees(agenda: AlignmentAgenda) -> str:
             safe(each) for each in (person.department, person.role) if each
         )
         decides = say_in(spoken, "agenda.decides") if person.can_decide else ""
-        listed.append(safe(person.name) + (say_in(spoken, "agenda.about", about=about) if about else "") + decides)
+        listed.append(
+            safe(person.name) + (say_in(spoken, "agenda.about", about=about) if about else "") + decides
+        )
     return "<br>".join(listed) or _open(spoken)
 
 
@@ -167,7 +181,11 @@ def _disagreement(each: Disagreement, spoken: Language) -> str:
 
 
 def _list(entries: list[str], spoken: Language) -> str:
-    return "<ul>" + "".join(f"<li>{lines(each)}</li>" for each in entries) + "</ul>" if entries else f"<p>{_open(spoken)}</p>"
+    return (
+        "<ul>" + "".join(f"<li>{lines(each)}</li>" for each in entries) + "</ul>"
+        if entries
+        else f"<p>{_open(spoken)}</p>"
+    )
 
 
 def _heading(name: str, spoken: Language) -> str:

@@ -34,7 +34,9 @@ def _shareable(sheet: Sheet, markdown: str) -> None:
     _button("docx", say("agenda.download.docx"), title, ".docx", DOCX, lambda: _docx(sheet), primary=True)
     _button("ics", say("agenda.download.ics"), title, ".ics", "text/calendar", lambda: _ics(sheet))
     with st.popover(say("agenda.download.other"), icon=":material/more_horiz:"):
-        _button("md", say("agenda.download.markdown"), title, ".md", "text/markdown", lambda: markdown.encode())
+        _button(
+            "md", say("agenda.download.markdown"), title, ".md", "text/markdown", lambda: markdown.encode()
+        )
         _button("json", say("agenda.download.json"), title, ".json", "application/json", lambda: _json(sheet))
 
 
@@ -54,7 +56,14 @@ def _private(sheet: Sheet) -> None:
 
 
 def _button(
-    key: str, label: str, title: str, suffix: str, mime: str, content: Callable[[], bytes], *, primary: bool = False
+    key: str,
+    label: str,
+    title: str,
+    suffix: str,
+    mime: str,
+    content: Callable[[], bytes],
+    *,
+    primary: bool = False,
 ) -> None:
     from assistant.adapters.exports.names import file_name
 

@@ -1,4 +1,4 @@
-"""Findings of the checks: a small mark beside what they concern, the reason inside, the remedy as a button."""
+"""Findings of the checks: a mark beside what they concern, the reason inside, the remedy as a button."""
 
 from collections.abc import Iterable
 
@@ -31,7 +31,9 @@ def mark(findings: list[Finding], place: str, sheet: Sheet | None = None) -> Non
         return
     ordered = worst_first(findings)
     label = f"{_ICONS[ordered[0].severity]} {len(ordered)}"
-    with st.popover(label, type="tertiary", help=say("agenda.findings.here", count=len(ordered)), key=f"mark-{place}"):
+    with st.popover(
+        label, type="tertiary", help=say("agenda.findings.here", count=len(ordered)), key=f"mark-{place}"
+    ):
         for index, finding in enumerate(ordered):
             one_finding(finding, f"{place}-{index}", sheet)
 
@@ -49,7 +51,8 @@ def one_finding(finding: Finding, key: str, sheet: Sheet | None) -> None:
     evidence = f"<p class='cg-evidence'>{say('agenda.findings.evidence')}{safe(finding.evidence)}</p>"
     st.html(
         f'<div class="cg-finding cg-{finding.severity.value}">'
-        f"<p><strong>{say(f'agenda.findings.{finding.severity.value}')}</strong>　{safe(finding.message.say(spoken))}</p>"
+        f"<p><strong>{say(f'agenda.findings.{finding.severity.value}')}</strong>　"
+        f"{safe(finding.message.say(spoken))}</p>"
         f"{evidence if finding.evidence else ''}"
         f"<p>{safe(finding.remedy.say(spoken))}</p></div>"
     )
@@ -66,7 +69,9 @@ def one_finding(finding: Finding, key: str, sheet: Sheet | None) -> None:
 def summary(findings: list[Finding]) -> str:
     """``檢查：1 個錯誤、2 個提醒``."""
     counts = {each: sum(found.severity is each for found in findings) for each in Severity}
-    told = [say(f"agenda.findings.count_{each.value}", count=count) for each, count in counts.items() if count]
+    told = [
+        say(f"agenda.findings.count_{each.value}", count=count) for each, count in counts.items() if count
+    ]
     return say("common.listing").join(told) if told else say("agenda.findings.clean")
 
 

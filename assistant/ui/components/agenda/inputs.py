@@ -32,9 +32,8 @@ def inputs(record: ProjectRecord, *, drafted: bool, busy: bool) -> None:
                 type="secondary" if drafted else "primary",
                 icon=":material/edit_note:",
                 disabled=busy,
+                help=say("agenda.draft_again_note") if drafted else None,
             )
-        if drafted:
-            st.caption(say("agenda.draft_again_note"))
     if pressed:
         _draft(record, spoken)
 
@@ -78,13 +77,14 @@ def _missing(record: ProjectRecord) -> None:
 
 
 def _language(record: ProjectRecord) -> Language:
-    return st.selectbox(
+    chosen = st.selectbox(
         say("agenda.language"),
         list(Language),
         index=list(Language).index(record.project.language),
         format_func=lambda each: LANGUAGE_NAMES[each.value],
         key=f"draft_language/{record.id}",
     )
+    return chosen or record.project.language
 
 
 def _length(record: ProjectRecord) -> None:

@@ -33,13 +33,12 @@ def items(sheet: Sheet) -> None:
 
 def _item(sheet: Sheet, index: int, slot: Slot) -> None:
     item = slot.item
-    text, tools = st.columns([5, 1.35], gap="small")
-    with text:
+    with st.container(key=f"block-item-{index}", gap=None):
         st.html(_item_html(sheet, index, slot))
-    with tools, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"tools-{index}"):
-        mark([each for each in sheet.draft.findings if each.where == item.id], f"item-{index}", sheet)
-        principle_popover(item.principles, f"item-{index}")
-        edit_button(f"item:{item.id}", say("agenda.edit"), say("agenda.done"))
+        with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"tools-{index}"):
+            mark([each for each in sheet.draft.findings if each.where == item.id], f"item-{index}", sheet)
+            principle_popover(item.principles, f"item-{index}")
+            edit_button(f"item:{item.id}", say("agenda.edit"), say("agenda.done"))
     if editing() == f"item:{item.id}":
         _form(sheet, index, item)
 
@@ -75,7 +74,9 @@ def _decision_html(sheet: Sheet, item: AgendaItem) -> str:
         ("deadline", safe(write_date(decision.deadline, spoken))),
         ("escalation", safe(decision.escalation)),
     ]
-    return "".join(f"<p><b>{say_in(spoken, f'agenda.item.{name}')}</b>　{value or unknown}</p>" for name, value in facts)
+    return "".join(
+        f"<p><b>{say_in(spoken, f'agenda.item.{name}')}</b>　{value or unknown}</p>" for name, value in facts
+    )
 
 
 def _form(sheet: Sheet, index: int, item: AgendaItem) -> None:
@@ -89,7 +90,9 @@ def _form(sheet: Sheet, index: int, item: AgendaItem) -> None:
         with columns[1]:
             _type(sheet, index, item)
         with columns[2]:
-            sheet.choose((*at, "owner"), say("agenda.item.owner"), item.owner, names, none=say("common.none_chosen"))
+            sheet.choose(
+                (*at, "owner"), say("agenda.item.owner"), item.owner, names, none=say("common.none_chosen")
+            )
         left, right = st.columns(2)
         with left:
             sheet.text((*at, "process"), say("agenda.item.process"), item.process)
@@ -145,7 +148,11 @@ def _decision(sheet: Sheet, index: int, item: AgendaItem, names: list[str]) -> N
     columns = st.columns([1, 1, 1.6])
     with columns[0]:
         sheet.choose(
-            (*at, "approver"), say("agenda.item.approver"), decision.approver, names, none=say("common.none_chosen")
+            (*at, "approver"),
+            say("agenda.item.approver"),
+            decision.approver,
+            names,
+            none=say("common.none_chosen"),
         )
     with columns[1]:
         st.date_input(
@@ -171,16 +178,22 @@ def _move(sheet: Sheet, index: int) -> None:
 
     with st.container(horizontal=True):
         st.button(
-            say("agenda.item.up"), icon=":material/arrow_upward:", disabled=index == 0, on_click=swap(index - 1)
+            say("agenda.item.up"),
+            key="item_up",
+            icon=":material/arrow_upward:",
+            disabled=index == 0,
+            on_click=swap(index - 1),
         )
         st.button(
             say("agenda.item.down"),
+            key="item_down",
             icon=":material/arrow_downward:",
             disabled=index == count - 1,
             on_click=swap(index + 1),
         )
         st.button(
             say("common.remove"),
+            key="item_remove",
             icon=":material/delete:",
             on_click=sheet.act(lambda tree: tree["agenda"]["items"].pop(index)),
         )

@@ -37,7 +37,9 @@ def older_drafts(sheet: Sheet) -> None:
         return
     with st.popover(say("agenda.older", count=len(records)), icon=":material/history:", type="tertiary"):
         for record in records:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ):
                 here = record.id == sheet.draft.id
                 at = f"{local_time(record.created_at):%m/%d %H:%M}"
                 st.caption(f"{at}　{plain(record.provenance.model) or say('agenda.without_model')}")

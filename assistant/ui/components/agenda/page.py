@@ -3,16 +3,16 @@
 import streamlit as st
 
 from assistant.project.records import DraftRecord
+from assistant.ui.boundary import guarded
 from assistant.ui.components.agenda.downloads import downloads
 from assistant.ui.components.agenda.existing import check_existing
 from assistant.ui.components.agenda.inputs import inputs
 from assistant.ui.components.agenda.older import older_drafts, provenance_line
 from assistant.ui.components.agenda.papers import brief, invitation, pre_read, visits
 from assistant.ui.components.agenda.running import running
-from assistant.ui.components.agenda.sheet import agenda_sheet
+from assistant.ui.components.agenda.sheet import agenda_sheet, findings_line
 from assistant.ui.components.project_header import page_title
 from assistant.ui.drafts import latest, package_of, undo_draft
-from assistant.ui.boundary import guarded
 from assistant.ui.job import Job
 from assistant.ui.sheet import Sheet
 from assistant.ui.state import PAGES, open_part, part_at_hand, project_at_hand, remembered
@@ -68,6 +68,8 @@ def _result(sheet: Sheet) -> None:
     )
     open_part(names, chosen or names[0])
     draw, is_private = PARTS[chosen or names[0]]
+    if draw is agenda_sheet:
+        findings_line(sheet)
     with st.container(key="sheet-private" if is_private else "sheet"):
         draw(sheet)
     with st.container(horizontal=True, vertical_alignment="center", key="draftline"):
@@ -103,4 +105,3 @@ def _stale(sheet: Sheet) -> None:
 @guarded
 def _undo(draft: DraftRecord) -> None:
     st.toast(say("agenda.undone" if undo_draft(draft) else "common.nothing_to_undo"), icon=":material/undo:")
-

@@ -39,7 +39,9 @@ def _watch(job: Job) -> None:
     written = f'<pre class="cg-sent" aria-hidden="true">{lines(now.words)}</pre>' if now.words else ""
     with st.container(border=True, key="running"):
         st.html(f'<ol class="cg-running" role="status">{steps or "<li>…</li>"}</ol>{written}')
-        st.button(say("common.cancel"), key="cancel_draft", icon=":material/close:", on_click=_cancel, args=(job,))
+        st.button(
+            say("common.cancel"), key="cancel_draft", icon=":material/close:", on_click=_cancel, args=(job,)
+        )
 
 
 @guarded

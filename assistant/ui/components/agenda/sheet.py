@@ -35,7 +35,6 @@ _BLOCKS = {
 def agenda_sheet(sheet: Sheet) -> None:
     """Draw the sheet."""
     agenda = sheet.agenda
-    _findings(sheet)
     _block(sheet, "head", head_html(agenda))
     _block(sheet, "purpose", purpose_html(agenda), _edit_purpose)
     _block(sheet, "goal", goal_html(agenda), _edit_goal)
@@ -53,14 +52,13 @@ def agenda_sheet(sheet: Sheet) -> None:
         citation_cards(agenda.citations)
 
 
-def _findings(sheet: Sheet) -> None:
-    """A line that sums up, and what belongs to no block of the sheet."""
-    general = general_findings(sheet)
-    with st.container(key="findingline"):
-        with st.expander(f"{say('agenda.findings.title')}{summary(sheet.draft.findings)}", icon=":material/fact_check:"):
-            if general:
-                finding_list(general, sheet)
-            st.caption(say("agenda.findings.where" if sheet.draft.findings else "agenda.findings.none"))
+def findings_line(sheet: Sheet) -> None:
+    """What the checks say in all, and what belongs to no block of the sheet."""
+    with st.expander(
+        f"{say('agenda.findings.title')}{summary(sheet.draft.findings)}", icon=":material/fact_check:"
+    ):
+        finding_list(general_findings(sheet), sheet)
+        st.caption(say("agenda.findings.where" if sheet.draft.findings else "agenda.findings.none"))
 
 
 def general_findings(sheet: Sheet) -> list[Finding]:
@@ -73,14 +71,13 @@ def _block(sheet: Sheet, name: str, html: str, edit: Callable[[Sheet], None] | N
     found = [each for each in sheet.draft.findings if _root(each) in _BLOCKS[name]]
     if not html and not found:
         return
-    text, tools = st.columns([5, 1.35], gap="small")
-    with text:
+    with st.container(key=f"block-{name}", gap=None):
         if html:
             st.html(html)
-    with tools, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"tools-{name}"):
-        mark(found, name, sheet)
-        if edit is not None:
-            edit_button(name, say("agenda.edit"), say("agenda.done"))
+        with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"tools-{name}"):
+            mark(found, name, sheet)
+            if edit is not None:
+                edit_button(name, say("agenda.edit"), say("agenda.done"))
     if edit is not None and editing() == name:
         with st.container(border=True, key=f"form-{name}"):
             edit(sheet)

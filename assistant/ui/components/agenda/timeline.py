@@ -30,7 +30,9 @@ def timeline_html(agenda: AlignmentAgenda) -> str:
 def table_html(agenda: AlignmentAgenda) -> str:
     """The same as a table."""
     spoken = agenda.language
-    names = [say_in(spoken, f"agenda.column.{name}") for name in ("time", "minutes", "type", "question", "owner")]
+    names = [
+        say_in(spoken, f"agenda.column.{name}") for name in ("time", "minutes", "type", "question", "owner")
+    ]
     head = "".join(f"<th scope='col'>{name}</th>" for name in names)
     rows = ""
     for slot in schedule(agenda):
@@ -93,7 +95,5 @@ def _legend(agenda: AlignmentAgenda) -> str:
             f"<span><i style='border:1px dashed'></i>{say_in(spoken, 'agenda.buffer')} "
             f"{say_in(spoken, 'common.minutes', count=agenda.buffer_minutes)}</span>"
         )
-    total = say_in(
-        spoken, "agenda.total", total=total_minutes(agenda), planned=agenda.meeting.minutes
-    )
+    total = say_in(spoken, "agenda.total", total=total_minutes(agenda), planned=agenda.meeting.minutes)
     return f'<div class="cg-legend">{marks}<span>{total}</span></div>'

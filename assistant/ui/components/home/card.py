@@ -28,8 +28,9 @@ def project_card(record: ProjectRecord) -> None:
         )
         left = sum(not step.done for step in steps)
         st.caption(say("home.missing", count=left) if left else say("home.ready"))
-        for step in steps:
-            _line(record.id, step)
+        with st.container(gap=None, key=f"steps-{record.id}"):
+            for step in steps:
+                _line(record.id, step)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             if st.button(say("home.open"), key=f"open-{record.id}", icon=":material/arrow_forward:"):
                 take_up(record.id)
@@ -54,7 +55,9 @@ def _when(meeting: Meeting) -> str:
     if meeting.date is None:
         return say("home.no_date")
     days = (meeting.date - today()).days
-    when = f"{write_date(meeting.date, spoken)} {write_time(meeting.start, spoken) if meeting.start else ''}".strip()
+    when = write_date(meeting.date, spoken)
+    if meeting.start is not None:
+        when += f" {write_time(meeting.start, spoken)}"
     if days < 0:
         return f"{safe(when)}<span>{say('home.past')}</span>"
     return f"{safe(when)}<span>{say('home.today') if days == 0 else say('home.days', count=days)}</span>"

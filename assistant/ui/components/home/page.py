@@ -50,7 +50,9 @@ def _removed_line() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="removedline"):
         st.markdown(say("home.removed", title=plain(removed.project.title or say("project.untitled"))))
-        st.button(say("common.undo"), icon=":material/undo:", key="restore", on_click=_restore, args=(removed.id,))
+        st.button(
+            say("common.undo"), icon=":material/undo:", key="restore", on_click=_restore, args=(removed.id,)
+        )
 
 
 @guarded

@@ -37,12 +37,17 @@ def start_buttons(*, primary: bool = True) -> None:
     """A new project, or one from a file."""
     with st.container(horizontal=True, key="startline"):
         if st.button(
-            say("home.new"), key="new_project", type="primary" if primary else "secondary", icon=":material/add:"
+            say("home.new"),
+            key="new_project",
+            type="primary" if primary else "secondary",
+            icon=":material/add:",
         ):
             _start(Project(title="", language=language()))
         with st.popover(say("home.import"), icon=":material/upload_file:"):
             uploaded = st.file_uploader(
-                say("home.import_label"), type=["yaml", "yml", "json"], key=f"import.{remembered('uploads', 0)}"
+                say("home.import_label"),
+                type=["yaml", "yml", "json"],
+                key=f"import.{remembered('uploads', 0)}",
             )
             if uploaded is not None:
                 st.button(
@@ -84,4 +89,3 @@ def _opening(purpose: str) -> str:
         if found:
             return head + stop.strip()
     return purpose
-

@@ -13,7 +13,9 @@ LANGUAGE_NAMES = {Language.ZH_TW.value: "中文（台灣）", Language.EN.value:
 def basics(desk: Desk) -> None:
     """Draw the part."""
     text_field(desk, ("title",), say("project.basics.title"), hint=say("project.basics.title_hint"))
-    text_field(desk, ("purpose",), say("project.basics.purpose"), hint=say("project.basics.purpose_hint"), area=True)
+    text_field(
+        desk, ("purpose",), say("project.basics.purpose"), hint=say("project.basics.purpose_hint"), area=True
+    )
     left, right = st.columns(2)
     with left:
         names = [department.name for department in desk.project.departments if department.name]
@@ -33,7 +35,9 @@ def basics(desk: Desk) -> None:
             list(LANGUAGE_NAMES),
             show=lambda value: LANGUAGE_NAMES.get(value, value),
         )
-    text_field(desk, ("shared_goal",), say("project.basics.goal"), hint=say("project.basics.goal_hint"), area=True)
+    text_field(
+        desk, ("shared_goal",), say("project.basics.goal"), hint=say("project.basics.goal_hint"), area=True
+    )
     left, right = st.columns(2)
     with left:
         lines_field(

@@ -34,7 +34,11 @@ def _sourced(desk: Desk, field: str) -> None:
         _BLANK,
         lambda path: [
             lambda: text_field(
-                desk, (*path, "text"), say("project.facts.text"), hint=say(f"project.facts.{field}_hint"), area=True
+                desk,
+                (*path, "text"),
+                say("project.facts.text"),
+                hint=say(f"project.facts.{field}_hint"),
+                area=True,
             ),
             lambda: text_field(
                 desk, (*path, "source"), say("project.facts.source"), hint=say("project.facts.source_hint")
@@ -59,10 +63,17 @@ def _terms(desk: Desk) -> None:
                 desk, (*path, "meaning"), say("project.facts.meaning"), hint=say("project.facts.meaning_hint")
             ),
             lambda: choice_field(
-                desk, (*path, "department"), say("project.facts.whose"), names, none=say("project.facts.everyone")
+                desk,
+                (*path, "department"),
+                say("project.facts.whose"),
+                names,
+                none=say("project.facts.everyone"),
             ),
             lambda: tick_field(
-                desk, (*path, "verified"), say("project.facts.verified"), help=say("project.facts.verified_help")
+                desk,
+                (*path, "verified"),
+                say("project.facts.verified"),
+                help=say("project.facts.verified_help"),
             ),
         ],
         widths=[1.1, 2.2, 1.1, 0.9],

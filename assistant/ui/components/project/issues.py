@@ -103,5 +103,8 @@ def _decision(desk: Desk, path: Path) -> None:
         date_field(desk, (*path, "deadline"), say("project.issues.deadline"))
     with columns[2]:
         text_field(
-            desk, (*path, "escalation"), say("project.issues.escalation"), hint=say("project.issues.escalation_hint")
+            desk,
+            (*path, "escalation"),
+            say("project.issues.escalation"),
+            hint=say("project.issues.escalation_hint"),
         )

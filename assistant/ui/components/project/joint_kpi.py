@@ -17,7 +17,9 @@ def joint_kpi(desk: Desk) -> None:
     with left:
         text_field(desk, ("joint_kpi", "name"), say("project.kpi.name"), hint=say("project.joint.name_hint"))
     with right:
-        text_field(desk, ("joint_kpi", "formula"), say("project.kpi.formula"), hint=say("project.joint.formula_hint"))
+        text_field(
+            desk, ("joint_kpi", "formula"), say("project.kpi.formula"), hint=say("project.joint.formula_hint")
+        )
     columns = st.columns(4)
     with columns[0]:
         figure_field(desk, ("joint_kpi", "baseline"), say("project.kpi.baseline"))

@@ -10,7 +10,14 @@ from assistant.ui.safe import plain
 from assistant.ui.state import today
 from assistant.ui.words import say
 
-_NEAR = ["Asia/Taipei", "Asia/Tokyo", "Asia/Singapore", "Europe/London", "America/Los_Angeles", "America/New_York"]
+_NEAR = [
+    "Asia/Taipei",
+    "Asia/Tokyo",
+    "Asia/Singapore",
+    "Europe/London",
+    "America/Los_Angeles",
+    "America/New_York",
+]
 
 
 def meeting(desk: Desk) -> None:
@@ -27,14 +34,23 @@ def meeting(desk: Desk) -> None:
         choice_field(desk, ("meeting", "time_zone"), say("project.meeting.zone"), zones)
     left, right = st.columns([2, 1])
     with left:
-        text_field(desk, ("meeting", "place"), say("project.meeting.place"), hint=say("project.meeting.place_hint"))
+        text_field(
+            desk, ("meeting", "place"), say("project.meeting.place"), hint=say("project.meeting.place_hint")
+        )
     with right:
         date_field(
-            desk, ("meeting", "check_in"), say("project.meeting.check_in"), help=say("project.meeting.check_in_help")
+            desk,
+            ("meeting", "check_in"),
+            say("project.meeting.check_in"),
+            help=say("project.meeting.check_in_help"),
         )
     names = [person.name for person in desk.project.stakeholders if person.name]
     many_field(
-        desk, ("meeting", "attendees"), say("project.meeting.attendees"), names, hint=say("project.meeting.choose")
+        desk,
+        ("meeting", "attendees"),
+        say("project.meeting.attendees"),
+        names,
+        hint=say("project.meeting.choose"),
     )
     _hints(desk, names)
 
@@ -68,7 +84,8 @@ def _hints(desk: Desk, names: list[str]) -> None:
         person.department for person in desk.project.stakeholders if person.name in planned.attendees
     }
     if planned.attendees and missing:
-        hints.append(say("project.meeting.absent", departments=plain(say("common.listing").join(sorted(missing)))))
+        hints.append(
+            say("project.meeting.absent", departments=plain(say("common.listing").join(sorted(missing))))
+        )
     for hint in hints:
         st.caption(f":orange[:material/info: {hint}]")
-

@@ -61,7 +61,9 @@ def _part() -> str:
         names,
         default=part_at_hand(names),
         required=True,
-        format_func=lambda name: (":material/lock: " if name == "private" else "") + say(f"project.part.{name}"),
+        format_func=lambda name: (
+            (":material/lock: " if name == "private" else "") + say(f"project.part.{name}")
+        ),
         key="project_part",
         label_visibility="collapsed",
         wrap=True,

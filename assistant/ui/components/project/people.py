@@ -27,7 +27,11 @@ def people(desk: Desk) -> None:
                 change=lambda tree, name: rename_stakeholder(tree, int(path[-1]), name),
             ),
             lambda: choice_field(
-                desk, (*path, "department"), say("project.people.department"), names, none=say("common.none_chosen")
+                desk,
+                (*path, "department"),
+                say("project.people.department"),
+                names,
+                none=say("common.none_chosen"),
             ),
             lambda: text_field(desk, (*path, "role"), say("project.people.role")),
             lambda: text_field(desk, (*path, "email"), say("project.people.email")),
@@ -41,7 +45,9 @@ def people(desk: Desk) -> None:
 
 
 def _decides(desk: Desk, path: Path) -> None:
-    tick_field(desk, (*path, "can_decide"), say("project.people.decides"), help=say("project.people.decides_help"))
+    tick_field(
+        desk, (*path, "can_decide"), say("project.people.decides"), help=say("project.people.decides_help")
+    )
 
 
 def _hints(desk: Desk) -> None:
@@ -50,9 +56,8 @@ def _hints(desk: Desk) -> None:
     deciders = {person.department for person in project.stakeholders if person.can_decide}
     for department in project.departments:
         if department.name and department.name not in deciders:
-            st.caption(
-                f":orange[:material/info: {say('project.people.no_decider', department=plain(department.name))}]"
-            )
+            told = say("project.people.no_decider", department=plain(department.name))
+            st.caption(f":orange[:material/info: {told}]")
     names = [person.name for person in project.stakeholders if person.name]
     for name in sorted({name for name in names if names.count(name) > 1}):
         st.caption(f":orange[:material/info: {say('project.people.twice', name=plain(name))}]")

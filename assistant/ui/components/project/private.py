@@ -61,7 +61,11 @@ def _objectors(desk: Desk) -> None:
         {"stakeholder": "", "objection": "", "answer": ""},
         lambda path: [
             lambda: choice_field(
-                desk, (*path, "stakeholder"), say("project.private.who"), names, none=say("common.none_chosen")
+                desk,
+                (*path, "stakeholder"),
+                say("project.private.who"),
+                names,
+                none=say("common.none_chosen"),
             ),
             lambda: text_field(desk, (*path, "objection"), say("project.private.objection")),
             lambda: text_field(desk, (*path, "answer"), say("project.private.answer")),
