@@ -16,6 +16,7 @@ from assistant.agenda.checks import (
     items,
     jargon,
     joint_kpi,
+    length,
     need,
     opening,
     people,
@@ -54,6 +55,7 @@ __all__ = [
 _THEMES = (
     clock.CHECKS,
     need.CHECKS,
+    length.CHECKS,
     purpose.CHECKS,
     items.CHECKS,
     pre_read.CHECKS,

@@ -4,35 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from assistant.agenda.checks.rule import Check, Context, Seen
 from assistant.agenda.models import AgendaItem, AlignmentAgenda, Citation
+from assistant.knowledge.citations import is_verbatim
 from assistant.knowledge.principles import Principle
 from assistant.language.findings import Finding, Severity
-from assistant.language.locale import LocalText
-
-
-def quotable(principle: Principle) -> list[str]:
-    """Every text of a principle, in both languages: what a citation may quote."""
-    texts: list[LocalText] = [
-        principle.name,
-        principle.idea,
-        principle.mechanism,
-        principle.applies_when,
-        *principle.steps,
-        *principle.wording,
-        *principle.goes_wrong,
-        *([principle.article] if principle.article else []),
-    ]
-    research = [reference.citation for reference in principle.research]
-    return [side for text in texts for side in (text.zh, text.en)] + research
-
-
-def is_verbatim(quote: str, principle: Principle) -> bool:
-    """Whether ``quote`` stands in one text of the principle, white space apart. Empty quotes do not."""
-    wanted = _squeeze(quote)
-    return bool(wanted) and any(wanted in _squeeze(text) for text in quotable(principle))
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 def strip_invented(

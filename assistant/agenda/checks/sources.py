@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from assistant.agenda.checks.citations import quotable
 from assistant.agenda.checks.items import is_open
 from assistant.agenda.checks.rule import Check, Context, Seen
 from assistant.agenda.checks.texts import Passage
@@ -13,7 +12,7 @@ from assistant.knowledge.principles import Principle
 from assistant.language.figures import write_amount, write_date
 from assistant.language.findings import Severity
 from assistant.language.grounding import ungrounded
-from assistant.language.locale import Language
+from assistant.language.locale import Language, LocalText
 from assistant.project.models import JointKpi, Kpi, Project
 
 _FILLED_BY_CODE = frozenset({"citations", "meeting"})
@@ -31,7 +30,7 @@ def project_texts(project: Project) -> list[str]:
 
 def knowledge_texts(principles: Mapping[str, Principle]) -> list[str]:
     """Everything the given principles say, in both languages."""
-    return [text for principle in principles.values() for text in quotable(principle)]
+    return [text for principle in principles.values() for text in _told(principle)]
 
 
 def computed_texts(agenda: AlignmentAgenda) -> list[str]:
@@ -48,6 +47,22 @@ def computed_texts(agenda: AlignmentAgenda) -> list[str]:
     dates += [agenda.close.check_in] if agenda.close else []
     texts += [write_date(date, language) for date in dates if date for language in Language]
     return [*texts, *meeting.attendees, *(person.name for person in agenda.attendees)]
+
+
+def _told(principle: Principle) -> list[str]:
+    """Every text of a principle, in both languages."""
+    texts: list[LocalText] = [
+        principle.name,
+        principle.idea,
+        principle.mechanism,
+        principle.applies_when,
+        *principle.steps,
+        *principle.wording,
+        *principle.goes_wrong,
+        *([principle.article] if principle.article else []),
+    ]
+    research = [reference.citation for reference in principle.research]
+    return [side for text in texts for side in (text.zh, text.en)] + research
 
 
 def _leaves(node: object) -> Iterator[object]:
