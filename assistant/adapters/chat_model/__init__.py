@@ -7,7 +7,9 @@ from assistant.adapters.chat_model.capabilities import (
     Rung,
     StoredCapabilities,
 )
+from assistant.adapters.chat_model.check import ConnectionReport, check_connection
 from assistant.adapters.chat_model.connection import Connection
+from assistant.adapters.chat_model.local_servers import LocalServer, find_local_servers
 from assistant.adapters.chat_model.model import LangChainChatModel
 from assistant.language.model_port import ChatModel
 
@@ -15,9 +17,13 @@ __all__ = [
     "Capabilities",
     "CapabilityStore",
     "Connection",
+    "ConnectionReport",
+    "LocalServer",
     "MemoryCapabilities",
     "Rung",
     "StoredCapabilities",
+    "check_connection",
+    "find_local_servers",
     "open_chat_model",
 ]
 

@@ -11,7 +11,7 @@ from assistant.language.model_port import Usage
 from assistant.language.model_trouble import ModelTrouble
 
 _SECRET = re.compile(
-    r"(?i)\b(?:sk|pk|key|gsk|xai|AIza)[-_A-Za-z0-9*]{8,}|bearer\s+\S+|api[-_ ]?key['\":= ]+\S+"
+    r"(?i)\b(?:sk|pk|key|gsk|xai|AIza)[-_A-Za-z0-9*]{8,}|bearer\s+\S+|api[-_]?key['\"]?\s*[:=]\s*\S+"
 )
 _MOST_DETAIL = 400
 

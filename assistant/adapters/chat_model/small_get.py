@@ -1,0 +1,77 @@
+"""Asking a server which models it has: one short GET, standard library only, no proxy for this computer."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from typing import Any
+
+from assistant.adapters.chat_model.connection import Connection
+from assistant.adapters.chat_model.failures import CallFailed, of_status
+from assistant.language.model_trouble import ModelTrouble
+
+_MOST_BYTES = 1_000_000
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """A redirect is an answer, not an instruction: the key stays with its server."""
+
+
+def list_models(connection: Connection, seconds: float) -> list[str]:
+    """Names of the server's models, sorted.
+
+    Raises:
+        CallFailed: the server cannot be reached or does not list its models.
+    """
+    body = _get(connection, "/models", seconds)
+    try:
+        data = json.loads(body)
+        return sorted(str(model["id"]) for model in data["data"])
+    except (ValueError, KeyError, TypeError):
+        raise CallFailed(ModelTrouble.NOT_A_MODEL, "no list of models", hopeless=True) from None
+
+
+def _get(connection: Connection, path: str, seconds: float) -> bytes:
+    key = connection.api_key.get_secret_value()
+    # Authorization is sent as written; a key with a line break would add a header.
+    headers = {"Authorization": f"Bearer {key}"} if key and key.isascii() and key.isprintable() else {}
+    try:
+        request = urllib.request.Request(connection.address + path, headers=headers)
+        with _opener(connection).open(request, timeout=seconds) as response:
+            return _read(response, seconds)
+    except urllib.error.HTTPError as error:
+        with error:
+            words = error.read(4_096).decode("utf-8", "replace")
+        raise of_status(error.code, _decoded(words), dict(error.headers.items())) from None
+    except (OSError, ValueError) as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise CallFailed(ModelTrouble.UNREACHABLE, detail, hopeless=True) from None
+
+
+def _opener(connection: Connection) -> urllib.request.OpenerDirector:
+    handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
+    if not connection.is_remote:
+        handlers.append(urllib.request.ProxyHandler({}))
+    return urllib.request.build_opener(*handlers)
+
+
+def _read(response: Any, seconds: float) -> bytes:
+    """The body, within the time: a server that drips bytes would otherwise take for ever."""
+    until = time.monotonic() + seconds
+    parts: list[bytes] = []
+    while sum(map(len, parts)) < _MOST_BYTES:
+        part = response.read1(65_536)
+        if not part:
+            break
+        parts.append(part)
+        if time.monotonic() > until:
+            raise TimeoutError("the server answers too slowly")
+    return b"".join(parts)
+
+
+def _decoded(words: str) -> object:
+    try:
+        return json.loads(words)
+    except ValueError:
+        return words
