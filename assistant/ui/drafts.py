@@ -6,15 +6,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.agenda.checks import check_agenda
+from assistant.agenda.checks.package import shared_leaks
 from assistant.agenda.models import AgendaPackage, AlignmentAgenda
 from assistant.language.findings import Finding
-from assistant.language.locale import Language
+from assistant.language.locale import Language, LocalText
 from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Progress
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.ui.job import Job
 from assistant.ui.refusals import refusal_of
-from assistant.ui.state import owner, remember, remembered, services, today
+from assistant.ui.state import owner, preference, remember, remembered, services, today
 
 FEATURE = "agenda"
 
@@ -58,7 +59,7 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
             today=day,
         )
         progress.check()
-        parts.drafts.add(
+        stored = parts.drafts.add(
             whose,
             record.id,
             FEATURE,
@@ -66,15 +67,26 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
             draft.findings,
             draft.provenance,
         )
+        notes = [note.model_dump(by_alias=True) for note in draft.notes]
+        parts.preferences.set(whose, _notes_name(stored.id), notes)
 
     remember("job", job)
     remember("editing", None)
     job.start(work)
 
 
+def notes_of(record: DraftRecord) -> list[LocalText]:
+    """What to tell the person about a draft: what did not fit, what a model made up."""
+    return [LocalText.model_validate(note) for note in preference(_notes_name(record.id), [])]
+
+
+def _notes_name(draft_id: str) -> str:
+    return f"notes.{draft_id}"
+
+
 def save_package(record: DraftRecord, package: AgendaPackage, project: ProjectRecord) -> None:
     """Store an edited package with fresh findings."""
-    findings = check(package.agenda, project)
+    findings = shared_leaks(package, project.project) + check(package.agenda, project)
     services().drafts.save(owner(), record.id, package.model_dump(mode="json"), findings)
 
 

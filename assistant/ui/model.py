@@ -1,9 +1,21 @@
-"""Which model drafts, and whether anything leaves this computer for it."""
+"""Which model drafts, and whether anything leaves this computer for it.
+
+The connection is kept among the person's preferences, its key never: the key is in the operating
+system's keyring, in the environment, or in this browser session.
+"""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from assistant.language.model_port import ChatModel
-from assistant.ui.state import services
+from assistant.ui.state import owner, prefer, preference, remember, remembered, services
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+    from assistant.adapters.chat_model import Connection
+
+OFFLINE = {"provider": "offline"}
 
 
 @dataclass(frozen=True)
@@ -14,11 +26,73 @@ class Reach:
     remote: bool
 
 
+def saved_connection() -> dict[str, Any] | None:
+    """The connection as the person left it; ``None`` when they never chose: the environment decides."""
+    return preference("connection")
+
+
+def save_connection(fields: dict[str, Any]) -> None:
+    """Keep a connection, without its key."""
+    prefer("connection", fields)
+
+
+def connection() -> "Connection | None":
+    """The connection to use, without its key; ``None`` composes offline."""
+    saved = saved_connection()
+    if saved is None:
+        return services().connection() if services().settings.model else None
+    if saved.get("provider") == "offline" or not saved.get("model"):
+        return None
+    return _connection(saved)
+
+
+def unfinished_connection() -> "Connection | None":
+    """The connection of the settings page, even without a model's name yet."""
+    saved = saved_connection()
+    if saved is None:
+        return connection()
+    return None if saved.get("provider") == "offline" else _connection(saved)
+
+
+def with_key(chosen: "Connection") -> "Connection":
+    """The connection with its server's key: from the session, the keyring, or the environment."""
+    return chosen.model_copy(update={"api_key": _key(chosen)})
+
+
+def keep_for_session(chosen: "Connection", key: "SecretStr") -> None:
+    """Keep a key until the browser tab is closed."""
+    remember("keys", {**remembered("keys", {}), chosen.origin: key})
+
+
 def reach() -> Reach | None:
-    """Where text would go; ``None`` when nothing leaves the product."""
-    return None
+    """Where text would go; ``None`` when no model is connected."""
+    chosen = connection()
+    return None if chosen is None else Reach(chosen.host, chosen.is_remote)
 
 
 def chosen_model() -> ChatModel | None:
     """The model that drafts; ``None`` composes offline."""
-    return services().chat_model(None)
+    chosen = connection()
+    if chosen is None:
+        return None
+    from assistant.adapters.chat_model import StoredCapabilities, open_chat_model
+
+    known = StoredCapabilities(services().preferences, owner())
+    return open_chat_model(with_key(chosen), capabilities=known)
+
+
+def _connection(saved: dict[str, Any]) -> "Connection":
+    from assistant.adapters.chat_model.connection import Connection
+
+    return Connection.model_validate(saved)
+
+
+def _key(chosen: "Connection") -> "SecretStr":
+    from assistant.adapters.chat_model.keys import environment_key, read_key
+
+    held: dict[str, SecretStr] = remembered("keys", {})
+    if chosen.origin in held:
+        return held[chosen.origin]
+    settings = services().settings
+    from_environment = environment_key(chosen, key=settings.api_key, base_url=settings.base_url)
+    return from_environment if from_environment.get_secret_value() else read_key(chosen)

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.language.locale import Language
-from assistant.ui.boundary import guarded, show_trouble
+from assistant.ui.boundary import show_trouble
 from assistant.ui.components.badge import connection_badge
-from assistant.ui.state import PAGES, choose_language, language, settle_language
+from assistant.ui.components.language_switch import language_switch
+from assistant.ui.state import PAGES, language, settle_language
 from assistant.ui.words import say
 
 _STYLES = Path(__file__).with_name("styles")
-_LANGUAGE_NAMES = {Language.ZH_TW: "中文", Language.EN: "English"}
 _FLOW = {"home": ":material/home:", "project": ":material/description:", "agenda": ":material/event_note:"}
 _APART = {"knowledge": ":material/menu_book:", "settings": ":material/tune:"}
 
@@ -30,7 +29,7 @@ def open_page() -> None:
     st.logo(_STYLES / f"logo.{language().value}.svg", size="large", icon_image=_STYLES / "mark.svg")
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         connection_badge()
-        _language_switch()
+        language_switch("language_switch")
     show_trouble()
     page.run()
 
@@ -40,24 +39,6 @@ def _pages(names: dict[str, str]) -> list[st.Page]:
         st.Page(PAGES / f"{name}.py", title=say(f"shell.page.{name}"), icon=icon, default=name == "home")
         for name, icon in names.items()
     ]
-
-
-def _language_switch() -> None:
-    st.segmented_control(
-        say("shell.language"),
-        list(Language),
-        default=language(),
-        required=True,
-        format_func=_LANGUAGE_NAMES.__getitem__,
-        key="language_switch",
-        on_change=_switched,
-        label_visibility="collapsed",
-    )
-
-
-@guarded
-def _switched() -> None:
-    choose_language(Language(st.session_state["language_switch"]))
 
 
 def _tell_browser_the_language() -> None:

@@ -79,7 +79,7 @@ def summary(findings: list[Finding]) -> str:
 def _remedy(sheet: Sheet, finding: Finding) -> None:
     from assistant.agenda.remedies import apply_remedy
 
-    agenda = apply_remedy(sheet.agenda, finding)
+    agenda = apply_remedy(sheet.agenda, finding, sheet.project.project)
     save_package(sheet.draft, sheet.package.model_copy(update={"agenda": agenda}), sheet.project)
     redraw_draft()
     st.toast(say("agenda.findings.applied"), icon=":material/check:")

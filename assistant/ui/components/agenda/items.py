@@ -51,13 +51,14 @@ def _item_html(sheet: Sheet, index: int, slot: Slot) -> str:
         (say_in(spoken, "agenda.item.speaks"), safe(" → ".join(item.speaks))),
         (say_in(spoken, "agenda.item.output"), safe(item.output)),
     ]
-    listed = "".join(f"<p><b>{name}</b>　{value}</p>" for name, value in facts if value)
+    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
     note = f"<p>{safe(item.note)}</p>" if item.note else ""
     return (
         f'<div class="cg-item cg-{item.type.value}" lang="{spoken.value}"><div class="cg-clock">'
         f"<b>{span(sheet.agenda, slot)}</b>{say_in(spoken, 'common.minutes', count=item.minutes)}</div>"
         f'<div><span class="cg-type">{type_name(item.type, spoken)}</span>'
-        f"<h4>{index + 1}. {safe(item.question)}</h4>{listed}{note}{_decision_html(sheet, item)}</div></div>"
+        f"<h4>{index + 1}. {safe(item.question)}</h4>"
+        f"<dl>{listed}{_decision_html(sheet, item)}</dl>{note}</div></div>"
     )
 
 
@@ -75,7 +76,8 @@ def _decision_html(sheet: Sheet, item: AgendaItem) -> str:
         ("escalation", safe(decision.escalation)),
     ]
     return "".join(
-        f"<p><b>{say_in(spoken, f'agenda.item.{name}')}</b>　{value or unknown}</p>" for name, value in facts
+        f"<dt>{say_in(spoken, f'agenda.item.{name}')}</dt><dd>{value or unknown}</dd>"
+        for name, value in facts
     )
 
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from assistant.project.records import DraftRecord
 from assistant.ui.boundary import guarded
-from assistant.ui.drafts import FEATURE, bring_back
+from assistant.ui.drafts import FEATURE, bring_back, notes_of
 from assistant.ui.safe import plain
 from assistant.ui.sheet import Sheet
-from assistant.ui.state import local_time, owner, services
+from assistant.ui.state import language, local_time, owner, services
 from assistant.ui.words import say
 
 
@@ -26,8 +26,12 @@ def provenance_line(draft: DraftRecord) -> None:
     else:
         line = say("agenda.from_composer", at=at)
     st.caption(line, width="content")
-    if source.fallback:
-        st.caption(f":orange[:material/info: {plain(source.fallback)}]")
+
+
+def draft_notes(draft: DraftRecord) -> None:
+    """What to know about this draft, in sentences."""
+    for note in notes_of(draft):
+        st.caption(f":material/info: {plain(note.say(language()))}")
 
 
 def older_drafts(sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ from assistant.ui.boundary import guarded
 from assistant.ui.components.agenda.downloads import downloads
 from assistant.ui.components.agenda.existing import check_existing
 from assistant.ui.components.agenda.inputs import inputs
-from assistant.ui.components.agenda.older import older_drafts, provenance_line
+from assistant.ui.components.agenda.older import draft_notes, older_drafts, provenance_line
 from assistant.ui.components.agenda.papers import brief, invitation, pre_read, visits
 from assistant.ui.components.agenda.running import running
 from assistant.ui.components.agenda.sheet import agenda_sheet, findings_line
@@ -84,6 +84,7 @@ def _result(sheet: Sheet) -> None:
             args=(sheet.draft,),
         )
         older_drafts(sheet)
+    draft_notes(sheet.draft)
 
 
 def _stale(sheet: Sheet) -> None:

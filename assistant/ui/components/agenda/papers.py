@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.agenda.checks.package import visit_findings
 from assistant.agenda.clock import reading_minutes
 from assistant.agenda.models import Visit
 from assistant.language.figures import write_date
@@ -20,6 +21,7 @@ def visits(sheet: Sheet) -> None:
     spoken = sheet.agenda.language
     st.markdown(f":material/lock: {say('agenda.private_note')}")
     planned = sorted(sheet.package.brief.visits, key=lambda visit: visit.order)
+    mark(visit_findings(sheet.package, sheet.project.project), "visits", sheet)
     if not planned:
         st.html(document(f"<p>{say('agenda.visits.none')}</p>", spoken))
         return

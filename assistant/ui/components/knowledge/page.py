@@ -77,7 +77,8 @@ def _browse() -> None:
 def _principle(principle: Principle) -> None:
     origin = "from_article" if principle.origin is Origin.ARTICLE else "from_research"
     with st.expander(
-        f"{plain(principle.name.say(language()))}　:gray[{say(f'knowledge.{origin}')}]",
+        f"**{plain(principle.name.say(language()))}**　{plain(principle.idea.say(language()))}"
+        f"　:gray[{say(f'knowledge.{origin}')}]",
         icon=":material/menu_book:",
     ):
         st.html(principle_html(principle, title=False))

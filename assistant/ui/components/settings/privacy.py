@@ -1,0 +1,54 @@
+"""What is sent to a model and what is not, and where this computer keeps things."""
+
+import streamlit as st
+
+from assistant.ui.boundary import guarded
+from assistant.ui.components.agenda.consent import messages_to_send
+from assistant.ui.model import reach
+from assistant.ui.safe import plain, safe
+from assistant.ui.state import prefer, preference, project_at_hand, services
+from assistant.ui.words import say
+
+
+def what_is_sent() -> None:
+    """What goes to the model's host and what never does; the exact words on request."""
+    reached = reach()
+    if reached is None:
+        st.markdown(say("settings.sent.offline"))
+    elif reached.remote:
+        st.markdown(say("settings.sent.remote", host=plain(reached.host)))
+    else:
+        st.markdown(say("settings.sent.local", host=plain(reached.host)))
+    st.markdown(say("settings.sent.never"))
+    record = project_at_hand()
+    if record is not None:
+        title = plain(record.project.title or say("project.untitled"))
+        with st.expander(say("settings.sent.exactly", title=title), on_change="rerun", key="sent") as opened:
+            if opened.open:
+                for message in messages_to_send(record, record.project.language):
+                    st.html(f'<p class="cg-quiet">{safe(message.role)}</p>')
+                    st.html(f'<pre class="cg-sent">{safe(message.text)}</pre>')
+    for host in preference("agreed_hosts", []):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(say("settings.sent.agreed", host=plain(host)), width="content")
+            st.button(say("settings.sent.withdraw"), key=f"withdraw-{host}", on_click=_withdraw, args=(host,))
+
+
+def data_settings() -> None:
+    """Where the database, the index and the error log are."""
+    settings = services().settings
+    rows = [
+        ("database", settings.database_path),
+        ("index", settings.index_folder),
+        ("log", settings.data_folder / "errors.log"),
+    ]
+    listed = "".join(
+        f"<dt>{say(f'settings.data.{name}')}</dt><dd><code>{safe(path)}</code></dd>" for name, path in rows
+    )
+    st.html(f'<div class="cg-doc"><dl>{listed}</dl></div>')
+    st.caption(say("settings.data.about"))
+
+
+@guarded
+def _withdraw(host: str) -> None:
+    prefer("agreed_hosts", [each for each in preference("agreed_hosts", []) if each != host])
