@@ -34,6 +34,7 @@ from assistant.project.records import Provenance
 
 PROMPT = "agenda"
 TOP_PRINCIPLES = 8
+TOP_FOR_VISITS = 3
 MAX_OUTPUT_TOKENS = 6_000
 _STEPS = 4
 
@@ -145,17 +146,19 @@ def _step(progress: Progress, name: str, done: int) -> None:
 
 def _principles(task: _Task) -> tuple[list[PrincipleHit], list[LocalText]]:
     """The principles found, as the knowledge base now words them; a broken index costs the citations only."""
+    find, watch = task.finder.find, task.progress
     try:
-        found = task.finder.find(situations_of(task.project), top=TOP_PRINCIPLES, progress=task.progress)
+        found = find(situations_of(task.project), top=TOP_PRINCIPLES, progress=watch)
+        found += find([DRAFTING.say("visits", task.language)], top=TOP_FOR_VISITS, progress=watch)
     except KnowledgeError as error:
         return [], [DRAFTING.both("note.no_principles", sentence=error.sentence)]
     known = task.knowledge.principles
-    hits = [
-        hit.model_copy(update={"principle": known[hit.principle.key]})
-        for hit in found
-        if hit.principle.key in known
-    ]
-    return hits, []
+    once: dict[str, PrincipleHit] = {}
+    for hit in found:
+        principle = known.get(hit.principle.key)
+        if principle is not None:
+            once.setdefault(principle.key, hit.model_copy(update={"principle": principle}))
+    return list(once.values()), []
 
 
 def _messages(task: _Task, skeleton: AlignmentAgenda, hits: Sequence[PrincipleHit]) -> tuple[Message, ...]:

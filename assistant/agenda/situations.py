@@ -4,8 +4,8 @@ from itertools import chain, zip_longest
 
 from assistant.project.models import ContestedIssue, Project
 
-MOST = 12
-"""Each text costs one embedding; a dozen keeps a draft under the time a person waits without noticing."""
+MOST = 8
+"""Each text costs one embedding; eight keep a draft under the time a person waits without noticing."""
 
 
 def situations_of(project: Project) -> list[str]:

@@ -83,9 +83,10 @@ def _plain(question: str, project: Project, voice: Voice) -> Matter:
     """
     approvers = {issue.approver for issue in project.issues}
     approver = approvers.pop() if len(approvers) == 1 else ""
+    agree_or_change = [voice.say("decision.agree"), voice.say("decision.disagree")]
     issue = ContestedIssue(
         name=tidy(question),
-        options=[voice.say("decision.yes"), voice.say("decision.no")] if asks_yes_or_no(question) else [],
+        options=agree_or_change if asks_yes_or_no(question) else [],
         approver=approver,
         deadline=project.meeting.date,
     )
