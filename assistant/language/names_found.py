@@ -39,7 +39,7 @@ _COMMON = frozenset(
     for line in (
         "KPI KPIs OKR OKRs ROI ROAS BATNA DACI RACI MESO Q&A FAQ OK PPT Excel Email E-mail Word PDF App API",
         "IT PM HR PR BD QA CEO CFO COO CTO CMO CIO VP B2B B2C SLA CRM ERP POS NT NTD TWD USD AM ID No",
-        "Sprint Sprints Plus Delta All I English Chinese Taiwan Taipei",
+        "Mr Mrs Ms Dr Prof Sprint Sprints Plus Delta All I English Chinese Taiwan Taipei",
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun",
         "January February March April May June July August September October November December",
         "Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec",
@@ -68,7 +68,7 @@ def names(text: str) -> Iterator[tuple[int, str]]:
 
 def _names_something(text: str, match: re.Match[str]) -> bool:
     words = [word for word in match[0].split(" ") if word.casefold() not in _COMMON]
-    if not words or all(len(word) < 2 for word in words):
+    if not words or all(len(re.sub(r"[^A-Za-z]", "", word)) < 2 for word in words):
         return False
     before = text[max(0, match.start() - 12) : match.start()].rpartition("\n")[2]
     after = text[match.end() : match.end() + 12].partition("\n")[0]

@@ -175,11 +175,11 @@ def _walk(file: PromptFile, text: str, partials: Mapping[str, str], used: set[st
     """Collect the variables of a template and of the partials it includes."""
     try:
         tree = environment(partials).parse(text)
+        used |= meta.find_undeclared_variables(tree)
     except jinja2.TemplateSyntaxError as error:
         reason = f"{where}: {error.message}"
         file.report("L05-syntax", "syntax", where, line=error.lineno, reason=reason)
         return
-    used |= meta.find_undeclared_variables(tree)
     for name in meta.find_referenced_templates(tree):
         if name is None:
             file.report("L08-partial", "dynamic_include", where)

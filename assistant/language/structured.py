@@ -146,7 +146,8 @@ def _validated(
     errors: list[str] = []
     for found in sorted(objects, key=lambda each: len(json.dumps(each))):
         try:
-            values.append(reply_type.model_validate(found))
+            # By way of JSON, since only there half a surrogate pair is an error.
+            values.append(reply_type.model_validate_json(json.dumps(found)))
         except ValidationError as error:
             errors = _errors(error, language)
     return values, errors

@@ -48,6 +48,7 @@ _SIMPLIFIED_PHRASES = (
     "征集",
     "制造",
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SEGMENT = re.compile(r"[^\n。！？!?；;]*[\n。！？!?；;]*")
 
 
@@ -67,6 +68,11 @@ def _converter(name: str) -> Any:
     return opencc.OpenCC(name)
 
 
+def _convert(name: str, text: str) -> str:
+    """OpenCC's conversion; half a surrogate pair, which it cannot take, becomes the replacement character."""
+    return str(_converter(name).convert(_SURROGATE.sub("\ufffd", text)))
+
+
 def _in_big5(character: str) -> bool:
     try:
         character.encode("cp950")
@@ -77,28 +83,24 @@ def _in_big5(character: str) -> bool:
 
 @cache
 def _is_simplified(character: str) -> bool:
-    if not "\u3400" <= character <= "\U000323af":
+    if not "\u3400" <= character <= "\U000323af" or _SURROGATE.match(character):
         return False
     if character in _SIMPLIFIED_IN_BIG5:
         return True
-    return bool(_converter("s2t").convert(character) != character) and not _in_big5(character)
+    return _convert("s2t", character) != character and not _in_big5(character)
 
 
 def _converted(text: str) -> str:
     """Taiwan's characters for ``text``, the same length, chosen by the words around them."""
-    whole = str(_converter("s2tw").convert(_converter("t2s").convert(text)))
+    whole = _convert("s2tw", _convert("t2s", text))
     if len(whole) == len(text):
         return whole
-    return "".join(str(_converter("s2tw").convert(character))[:1] or character for character in text)
+    return "".join(_convert("s2tw", character)[:1] or character for character in text)
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    wrong = {
-        phrase
-        for phrase in _SIMPLIFIED_PHRASES
-        if not any(_is_simplified(character) for character in phrase) and _converted(phrase) != phrase
-    }
+    wrong = [phrase for phrase in _SIMPLIFIED_PHRASES if _converted(phrase) != phrase]
     return re.compile("|".join(sorted(wrong, key=len, reverse=True)))
 
 
@@ -132,7 +134,7 @@ def _sentence(segment: str) -> str:
     hits = simplified_characters(segment)
     if not hits:
         return segment
-    plain = _converter("t2s").convert(segment)
+    plain = _convert("t2s", segment)
     traditional = sum(a != b for a, b in zip(segment, plain, strict=False))
     if len(hits) < traditional:
         characters = list(segment)
@@ -160,7 +162,7 @@ def _mainland() -> tuple[re.Pattern[str], dict[str, str]]:
     proposals: dict[str, str] = {}
     for word, proposed in data["words"].items():
         proposals[word] = proposed
-        proposals.setdefault(str(_converter("t2s").convert(word)), proposed)
+        proposals.setdefault(_convert("t2s", word), proposed)
     every = {*proposals, *data["right_uses"]}
     pattern = "|".join(re.escape(word) for word in sorted(every, key=lambda word: (-len(word), word)))
     return re.compile(pattern), proposals

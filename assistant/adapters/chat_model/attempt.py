@@ -4,6 +4,7 @@ import contextlib
 import queue
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +36,7 @@ class Attempt:
         self._events: queue.SimpleQueue[str | Answer | CallFailed] = queue.SimpleQueue()
         self._sockets: list[Any] = []
         self._plain: bytes | None = None
+        self._loaded = threading.Event()
         self._stopped = threading.Event()
         self._arrived: list[str] = []
 
@@ -48,6 +50,7 @@ class Attempt:
         thread = threading.Thread(target=self._work, name="model-call", daemon=True)
         thread.start()
         try:
+            self._load(progress)
             while True:
                 progress.check()
                 if self._budget.remaining_seconds <= 0:
@@ -66,6 +69,13 @@ class Attempt:
         finally:
             self._stop()
 
+    def _load(self, progress: Progress) -> None:
+        """Wait until the libraries are imported. These seconds are ours and not the server's lateness."""
+        begun = time.monotonic()
+        while not self._loaded.wait(_POLL_SECONDS):
+            progress.check()
+        self._budget.started += time.monotonic() - begun
+
     def _stop(self) -> None:
         """Cut the connection, whatever the worker is waiting for; it ends by itself then."""
         self._stopped.set()
@@ -81,6 +91,8 @@ class Attempt:
             self._events.put(self._outcome(error, answer))
         else:
             self._events.put(answer)
+        finally:
+            self._loaded.set()
 
     def _outcome(self, error: Exception, answer: Answer) -> Answer | CallFailed:
         if self._plain is not None:
@@ -96,6 +108,7 @@ class Attempt:
     def _receive(self, answer: Answer) -> None:
         from assistant.adapters.chat_model import langchain_chat
 
+        self._loaded.set()
         hooks: langchain_chat.Hooks = {"request": [self._on_request], "response": [self._on_response]}
         with langchain_chat.open_http(self._connection, self._seconds, hooks) as http:
             for piece in langchain_chat.stream(self._connection, self._call, http):

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class FakeRequest:
-    """One request. ``number`` counts the chat completions this server has been asked for, from 1."""
+    """One request. ``number`` counts the chat completions this server has been asked for, from 1.
+
+    Names of headers are in lower case.
+    """
 
     path: str
     headers: dict[str, str]

@@ -139,7 +139,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.split("?")[0]
         with self.fake.lock:
             number = len(self.fake.chats) + (1 if path.endswith("/chat/completions") else 0)
-            request = FakeRequest(path, dict(self.headers.items()), body, number)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            request = FakeRequest(path, headers, body, number)
             self.fake.requests.append(request)
         return request
 
