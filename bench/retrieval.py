@@ -21,8 +21,7 @@ from assistant.adapters.principle_index import ChromaPrincipleFinder
 from assistant.knowledge.base import KnowledgeBase, load_knowledge
 from assistant.knowledge.lexical import Bm25
 from assistant.knowledge.ports import Embedder
-from assistant.knowledge.principles import Principle
-from assistant.knowledge.retrieval import variants_of
+from assistant.knowledge.retrieval import document_of, variants_of
 from assistant.language.locale import Language
 from assistant.settings import Settings
 
@@ -111,7 +110,7 @@ def usual_chroma(knowledge: KnowledgeBase, embedder: Embedder, folder: Path) -> 
         "usual", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
     )
     documents = {
-        f"{key}/{language}": whole_text(principle, language)
+        f"{key}/{language}": document_of(principle, language)
         for key, principle in knowledge.principles.items()
         for language in Language
     }
@@ -126,12 +125,6 @@ def usual_chroma(knowledge: KnowledgeBase, embedder: Embedder, folder: Path) -> 
         return list(dict.fromkeys(name.rsplit("/", 1)[0] for name in found["ids"][0]))
 
     return search
-
-
-def whole_text(principle: Principle, language: Language) -> str:
-    """A principle as one document."""
-    parts = [principle.name, principle.idea, principle.mechanism, principle.applies_when]
-    return "\n".join([*(part.say(language) for part in parts), *principle.situations.lines(language)])
 
 
 def _best_keys(scores: np.ndarray, keys: Sequence[str]) -> list[str]:

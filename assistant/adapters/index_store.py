@@ -3,13 +3,18 @@
 Chroma is a cache here. Whatever goes wrong with it ends in :class:`StoreUnusable`, and the caller goes on
 with a new database or without one. A database that failed is never opened again by the same process (Chroma
 remembers the broken client by its path), so a repair starts the next numbered folder.
+
+Chroma panics on some damaged databases and can take the whole process along. So a database is sealed with its
+checksum when it is closed, and one that was not (its process was killed) is examined by SQLite first.
 """
 
+import hashlib
 import re
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 PREFIX = "principles-"
+_DATABASE = "chroma.sqlite3"
+_SEAL = "sealed"
 _NUMBERED = re.compile(r"chroma-(\d+)")
 
 
@@ -39,6 +46,8 @@ class ChromaStore:
     """
 
     def __init__(self, folder: Path, collection: str) -> None:
+        self._folder = folder
+        _examine(folder)
         with _trouble():
             self._client = _open(folder)
         try:
@@ -90,9 +99,10 @@ class ChromaStore:
                     self._client.delete_collection(other.name)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files and seal them."""
         with _trouble():
             self._client.close()
+            (self._folder / _SEAL).write_text(_checksum(self._folder / _DATABASE))
 
 
 def current_folder(root: Path) -> Path:
@@ -149,11 +159,39 @@ def _open(folder: Path) -> "Client":
     return Client(settings=settings)
 
 
+def _examine(folder: Path) -> None:
+    """Make sure that opening the database is safe; afterwards it counts as being written."""
+    database, seal = folder / _DATABASE, folder / _SEAL
+    if not database.exists():
+        return
+    try:
+        if seal.exists():
+            is_sound = seal.read_text() == _checksum(database)
+            seal.unlink()
+        else:
+            with closing(sqlite3.connect(database)) as connection:
+                is_sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except (OSError, ValueError, sqlite3.Error) as error:
+        raise StoreUnusable(str(error)) from error
+    if not is_sound:
+        raise StoreUnusable("the database was damaged")
+
+
+def _checksum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 @contextmanager
 def _trouble() -> Iterator[None]:
     from chromadb.errors import ChromaError
 
     try:
         yield
-    except (ChromaError, OSError, ValueError, AttributeError, RuntimeError) as error:
+    except BaseException as error:
+        is_about_chroma = isinstance(
+            error, ChromaError | OSError | ValueError | AttributeError | RuntimeError
+        )
+        # A Rust panic arrives as a BaseException whose class cannot be imported.
+        if not is_about_chroma and type(error).__name__ != "PanicException":
+            raise
         raise StoreUnusable(str(error)) from error

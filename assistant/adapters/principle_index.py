@@ -139,6 +139,7 @@ class _Index:
                 continue
             self._finish(known)
             return known
+        remove_older_folders(self._folder)
         return self._fill(None, known, progress)
 
     def _through_chroma(self, folder: Path, known: KnownVectors, progress: Progress) -> None:

@@ -3,10 +3,9 @@
 No word segmentation: on Taiwanese questions characters with bigrams did better than a segmenter.
 """
 
-import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,26 +18,19 @@ _B = 0.75
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:'[^\W_]+)?")
 _IS_HAN = re.compile(f"[{_HAN}]")
-_STOP_WORDS = """
-a an and are as at be been but by can could did do does for from had has have he her his how i if in into is
-it its just me my no not of on or our out she should so some than that the their them then there these they
-this to too up us was we were what when which who why will with would you your i'm it's don't doesn't isn't
-can't won't that's they're we're
-"""
-_STOP = frozenset(_STOP_WORDS.split())
 
 
 def tokens(text: str) -> list[str]:
     """Terms of ``text`` in order: each Han character, each Han bigram, each English word as a stem.
 
-    Full-width letters and digits count as their ASCII forms; English stop words are left out.
+    Full-width letters and digits count as their ASCII forms.
     """
     found: list[str] = []
     for piece in _PIECE.findall(unicodedata.normalize("NFKC", text).lower().replace("’", "'")):
         if _IS_HAN.match(piece):
             found.extend(piece)
             found.extend(piece[at : at + 2] for at in range(len(piece) - 1))
-        elif piece not in _STOP:
+        else:
             found.append(_stem(piece))
     return found
 
@@ -53,22 +45,21 @@ class Bm25:
     """Okapi BM25 (Robertson & Zaragoza 2009) over a fixed list of texts, k1 = 1.2, b = 0.75."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counted = [Counter(tokens(text)) for text in texts]
-        lengths = np.array([counts.total() for counts in counted], dtype=np.float32)
-        average = float(lengths.mean()) if len(texts) else 0.0
-        norms = _K1 * (1 - _B + _B * lengths / (average or 1.0))
-        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for index, counts in enumerate(counted):
-            for term, count in counts.items():
-                postings[term].append((index, count))
         self._size = len(texts)
-        self._postings: dict[str, tuple[NDArray[np.intp], Scores]] = {}
-        for term, entries in postings.items():
-            where = np.array([index for index, _ in entries], dtype=np.intp)
-            times = np.array([count for _, count in entries], dtype=np.float32)
-            rarity = math.log(1 + (len(texts) - len(entries) + 0.5) / (len(entries) + 0.5))
-            weights = rarity * times * (_K1 + 1) / (times + norms[where])
-            self._postings[term] = (where, weights.astype(np.float32))
+        self._terms: dict[str, int] = {}
+        entries = [
+            (self._terms.setdefault(term, len(self._terms)), row, count)
+            for row, text in enumerate(texts)
+            for term, count in Counter(tokens(text)).items()
+        ]
+        term, row, count = np.array(sorted(entries), dtype=np.int64).reshape(-1, 3).T
+        lengths = np.bincount(row, weights=count, minlength=self._size)
+        found_in = np.bincount(term, minlength=len(self._terms))
+        rarity = np.log(1 + (self._size - found_in + 0.5) / (found_in + 0.5))
+        norms = _K1 * (1 - _B + _B * lengths / (lengths.mean() if lengths.any() else 1))
+        self._row = row
+        self._weight = (rarity[term] * count * (_K1 + 1) / (count + norms[row])).astype(np.float32)
+        self._starts = np.concatenate([[0], np.cumsum(found_in)]).tolist()
 
     def scores(self, query: str) -> Scores:
         """How well each text answers ``query``, shape (number of texts,), 0 where no term is shared.
@@ -76,10 +67,9 @@ class Bm25:
         A term counts once however often the query repeats it, so that long questions stay fair.
         """
         total = np.zeros(self._size, dtype=np.float32)
-        for term in set(tokens(query)):
-            if term in self._postings:
-                where, weights = self._postings[term]
-                total[where] += weights
+        for at in {self._terms[term] for term in tokens(query) if term in self._terms}:
+            entries = slice(self._starts[at], self._starts[at + 1])
+            total[self._row[entries]] += self._weight[entries]
         return total
 
 

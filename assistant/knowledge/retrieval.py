@@ -1,7 +1,7 @@
 """Which principles fit a situation: variants of each principle, and the ranking over them.
 
-A principle is found through any of its variants (its name, idea, when it applies, and the lines a manager
-would say), in both languages; the best variant speaks for it.
+A principle is found through its variants (its name, idea, when it applies, and the lines a manager would say)
+in both languages, and through the words of its whole text.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ import numpy as np
 from assistant.knowledge.lexical import Bm25, Scores
 from assistant.knowledge.ports import Vectors
 from assistant.knowledge.principles import Principle, PrincipleHit
-from assistant.knowledge.ranking import Centring, fuse, language_of
+from assistant.knowledge.ranking import Centring, fuse, language_of, pool
 from assistant.knowledge.wording import say
 from assistant.language.locale import Language, LocalText
 
@@ -64,6 +64,14 @@ def _variants(principle: Principle) -> Iterator[Variant]:
             yield Variant(principle.key, language, "situation", line)
 
 
+def document_of(principle: Principle, language: Language) -> str:
+    """Everything a principle says in ``language``, as one text."""
+    parts = [principle.name, principle.idea, principle.mechanism, principle.applies_when]
+    parts += [*principle.steps, *principle.wording, *principle.goes_wrong]
+    parts += [principle.article] if principle.article else []
+    return "\n".join([*(part.say(language) for part in parts), *principle.situations.lines(language)])
+
+
 @dataclass(frozen=True)
 class Query:
     """A piece of a situation small enough to embed, and its language."""
@@ -80,19 +88,20 @@ class PrincipleRanker:
     ) -> None:
         """``vectors``: of ``variants`` in order, shape (number of variants, dimensions); at least one."""
         self._principles = principles
-        self._variants = variants
-        self._languages = [variant.language for variant in variants]
-        self._centring = Centring(vectors, self._languages)
-        self._documents = self._centring.apply(vectors, self._languages)
-        self._lexical = Bm25([variant.text for variant in variants])
         self._keys = list(principles)
-        rows: dict[str, list[int]] = {key: [] for key in self._keys}
-        for row, variant in enumerate(variants):
-            rows[variant.principle].append(row)
-        self._rows = [np.array(rows[key], dtype=np.intp) for key in self._keys]
-        self._in_language = {
-            language: np.array([spoken is language for spoken in self._languages]) for language in Language
+        self._variants = variants
+        languages = [variant.language for variant in variants]
+        self._centring = Centring(vectors, languages)
+        self._documents = self._centring.apply(vectors, languages)
+        self._lines = Bm25([variant.text for variant in variants])
+        self._texts = {
+            language: Bm25([document_of(one, language) for one in principles.values()])
+            for language in Language
         }
+        self._rows = [
+            np.array([row for row, one in enumerate(variants) if one.principle == key], dtype=np.intp)
+            for key in self._keys
+        ]
 
     @property
     def dimensions(self) -> int:
@@ -111,7 +120,7 @@ class PrincipleRanker:
         if len(situation) <= MAX_QUERY:
             return [situation] if situation else []
         pieces = sentences(situation)
-        scores = [float(self._lexical.scores(piece).max(initial=0)) for piece in pieces]
+        scores = [float(self._lines.scores(piece).max(initial=0)) for piece in pieces]
         kept: list[int] = []
         room = MAX_QUERY
         for index in sorted(range(len(pieces)), key=lambda at: (-scores[at], at)):
@@ -128,30 +137,27 @@ class PrincipleRanker:
         if not queries or top <= 0:
             return []
         asked = self._centring.apply(vectors, [query.language for query in queries])
+        cosines = asked @ self._documents.T
         scores = np.stack(
-            [
-                fuse(
-                    self._documents @ vector,
-                    self._lexical.scores(query.text),
-                    self._in_language[query.language],
-                )
-                for query, vector in zip(queries, asked, strict=True)
-            ]
+            [self._scores(query, near) for query, near in zip(queries, cosines, strict=True)], axis=1
         )
-        best = np.array([scores[:, rows].max() for rows in self._rows])
-        order = np.argsort(-best, kind="stable")[:top]
-        return [self._hit(int(at), scores, queries) for at in order]
+        order = np.argsort(-scores.max(axis=1), kind="stable")[:top]
+        return [self._hit(int(at), scores[at], queries, cosines) for at in order]
 
-    def _hit(self, at: int, scores: Scores, queries: Sequence[Query]) -> PrincipleHit:
-        rows = self._rows[at]
-        query_at, _ = np.unravel_index(int(scores[:, rows].argmax()), (len(queries), len(rows)))
-        query, own = queries[int(query_at)], scores[int(query_at)]
-        spoken = rows[self._in_language[query.language][rows]]
-        matched = self._variants[max(spoken, key=lambda row: float(own[row]))]
-        principle = self._principles[self._keys[at]]
+    def _scores(self, query: Query, cosines: Scores) -> Scores:
+        dense = np.array([pool(cosines[rows]) for rows in self._rows], dtype=np.float32)
+        return fuse(dense, self._texts[query.language].scores(query.text))
+
+    def _hit(self, at: int, scores: Scores, queries: Sequence[Query], cosines: Scores) -> PrincipleHit:
+        """``scores``: of this principle for each query; ``cosines``: shape (queries, variants)."""
+        best = int(scores.argmax())
+        query, principle = queries[best], self._principles[self._keys[at]]
+        spoken = [row for row in self._rows[at] if self._variants[row].language is query.language]
+        fit = fuse(cosines[best][spoken], self._lines.scores(query.text)[spoken])
+        matched = self._variants[spoken[int(fit.argmax())]]
         return PrincipleHit(
             principle=principle,
-            score=float(own[rows].max()),
+            score=float(scores[best]),
             matched=matched.text,
             query=query.text,
             why=_why(query, matched, principle),

@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from assistant.knowledge.lexical import Scores
-from assistant.knowledge.ranking import DENSE_WEIGHT, LEXICAL_WEIGHT, Centring, fuse, language_of, stretch
+from assistant.knowledge.ranking import (
+    BEST_LINES,
+    DENSE_WEIGHT,
+    LEXICAL_WEIGHT,
+    Centring,
+    fuse,
+    language_of,
+    pool,
+    stretch,
+)
 from assistant.language.locale import Language
 
 ZH, EN = Language.ZH_TW, Language.EN
@@ -64,18 +73,35 @@ def test_equal_scores_say_nothing() -> None:
     assert stretch(np.full(3, 7, dtype=np.float32)).tolist() == [0, 0, 0]
 
 
-@given(some_scores, some_scores, arrays(np.bool_, 6))
-def test_fused_scores_lie_within_0_and_1(dense: Scores, lexical: Scores, same: np.ndarray) -> None:
-    fused = fuse(dense, np.abs(lexical), same)
+@given(some_scores, some_scores)
+def test_fused_scores_lie_within_0_and_1(dense: Scores, lexical: Scores) -> None:
+    fused = fuse(dense, np.abs(lexical))
 
     assert (fused >= 0).all()
     assert (fused <= 1 + 1e-6).all()
 
 
-def test_shared_words_count_only_in_the_language_of_the_query() -> None:
+def test_near_lines_and_shared_words_add_up() -> None:
     dense = np.array([0.5, 0.5, 0.0], dtype=np.float32)
-    lexical = np.array([3.0, 9.0, 0.0], dtype=np.float32)
+    lexical = np.array([9.0, 0.0, 0.0], dtype=np.float32)
 
-    fused = fuse(dense, lexical, np.array([True, False, True]))
+    fused = fuse(dense, lexical)
 
     assert fused.tolist() == pytest.approx([DENSE_WEIGHT + LEXICAL_WEIGHT, DENSE_WEIGHT, 0])
+
+
+def test_several_near_lines_beat_one_that_is_near_by_accident() -> None:
+    one_near = np.array([0.9] + [0.0] * 19, dtype=np.float32)
+    many_near = np.array([0.5] * 10 + [0.0] * 10, dtype=np.float32)
+
+    assert pool(many_near) > pool(one_near)
+
+
+def test_lines_that_are_far_do_not_count_against_a_principle() -> None:
+    few = np.full(BEST_LINES, 0.5, dtype=np.float32)
+
+    assert pool(np.append(few, np.full(30, -1, dtype=np.float32))) == pool(few) == 0.5
+
+
+def test_a_principle_with_few_lines_is_pooled_over_those_it_has() -> None:
+    assert pool(np.array([0.2, 0.4], dtype=np.float32)) == pytest.approx(0.3)
