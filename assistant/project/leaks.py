@@ -160,6 +160,10 @@ def _secrets(project: Project) -> Iterator[_Secret]:
     for place, rule in enumerate(private.trade_offs.rules):
         where, name = f"private.trade_offs.rules[{place}].reason", named("leaks.rule", number=place + 1)
         yield _Secret("L07-rule", where, name, rule.reason)
+    for place, entry in enumerate(private.account):
+        name = named("leaks.account", number=place + 1)
+        yield _Secret("L08-account", f"private.account[{place}].what", name, entry.what)
+        yield _Secret("L08-account", f"private.account[{place}].note", name, entry.note)
 
 
 def _finding(secret: _Secret, words: str) -> Finding:

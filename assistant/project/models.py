@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from assistant.language.locale import Language
+from assistant.project.account import AccountEntry
 from assistant.project.parts import MAX_ITEMS, Line, Part, Text
 from assistant.project.preferences import TradeOffNotes
 
@@ -147,7 +148,7 @@ class Objector(Part):
 
 
 class Private(Part):
-    """What never leaves the person: BATNA, reservation values, concessions, notes, priorities."""
+    """What never leaves the person: BATNA, reservation values, concessions, notes, priorities, favours."""
 
     batna: Text = ""
     reservation_values: list[ReservationValue] = Field(default_factory=list, max_length=MAX_ITEMS)
@@ -155,6 +156,7 @@ class Private(Part):
     objectors: list[Objector] = Field(default_factory=list, max_length=MAX_ITEMS)
     notes: list[Text] = Field(default_factory=list, max_length=MAX_ITEMS)
     trade_offs: TradeOffNotes = Field(default_factory=TradeOffNotes)
+    account: list[AccountEntry] = Field(default_factory=list, max_length=500)
 
 
 class Project(Part):
