@@ -3,11 +3,16 @@
 What is imported here is imported by every such process: keep it light.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.adapters.readers.limits import Limits
-from assistant.language.progress import Progress
 from assistant.project.intake.documents import Document, Refusal, Source
+
+if TYPE_CHECKING:
+    from assistant.language.progress import Progress
 
 __all__ = ["Limits", "read_documents"]
 

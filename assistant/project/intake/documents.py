@@ -45,6 +45,7 @@ class PlaceKind(StrEnum):
 
     LINE = "line"
     PARAGRAPH = "paragraph"
+    COMMENT = "comment"
     PAGE = "page"
     SLIDE = "slide"
     ROW = "row"
@@ -57,7 +58,7 @@ class Place:
 
     Attributes:
         kind: what is counted.
-        number: the line, paragraph, page, slide or row from 1; for ``TIME`` seconds from the beginning.
+        number: the line, paragraph, comment, page, slide or row from 1; for ``TIME`` seconds.
         name: the sheet a row belongs to, or ``""``.
     """
 

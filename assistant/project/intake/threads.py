@@ -157,6 +157,12 @@ def without_repeats(passages: Iterable[Passage]) -> list[Passage]:
     second person's 「同意」 stays. The passage that names its author is the one kept.
     """
     every = list(passages)
+    dropped = repeated(every)
+    return [passage for index, passage in enumerate(every) if index not in dropped]
+
+
+def repeated(every: Sequence[Passage]) -> set[int]:
+    """Indices of the passages that :func:`without_repeats` leaves out."""
     texts = [comparable(passage.text) for passage in every]
     dropped: set[int] = set()
     first: dict[str, list[int]] = {}
@@ -179,10 +185,10 @@ def without_repeats(passages: Iterable[Passage]) -> list[Passage]:
                 )
             ):
                 dropped.add(index)
-    return [passage for index, passage in enumerate(every) if index not in dropped]
+    return dropped
 
 
-def _repeats(every: list[Passage], texts: list[str], index: int, other: int, dropped: set[int]) -> bool:
+def _repeats(every: Sequence[Passage], texts: list[str], index: int, other: int, dropped: set[int]) -> bool:
     """Whether passage ``index`` says nothing that ``other`` does not say."""
     left, right = every[index], every[other]
     if index == other or other in dropped or not left.quoted:
