@@ -100,21 +100,21 @@ def ask_for_a_plan(model: ChatModel, budget: CallBudget, progress: Progress) -> 
     return reply.value
 
 
-def run_mode(name: str, action: Action = ask_for_a_plan, *, seconds: float = 3.0) -> Row:
-    """Run ``action`` against a server in the mode; ``seconds`` is the deadline of modes that hang."""
+def run_mode(name: str, action: Action = ask_for_a_plan, *, first_wait: float = 0.02) -> Row:
+    """Run ``action`` against a server in the mode; retries wait ``first_wait`` seconds and longer."""
     mode = MODES[name]
     with FakeServer(name) as server:
-        limit = 1.0 if mode.hangs else max(seconds, 10.0)
+        limit = 1.0 if mode.hangs else 20.0
         begun = time.monotonic()
-        end, detail = _end(action, _model(server), CallBudget(seconds=limit), Watcher())
+        end, detail = _end(action, _model(server, first_wait), CallBudget(seconds=limit), Watcher())
         calls, took = len(server.chats), time.monotonic() - begun
-        cancelled = _cancel_seconds(action, _model(server)) if mode.hangs else None
+        cancelled = _cancel_seconds(action, _model(server, first_wait)) if mode.hangs else None
     return Row(mode, end, calls, took, cancelled, detail)
 
 
-def _model(server: FakeServer) -> ChatModel:
+def _model(server: FakeServer, first_wait: float) -> ChatModel:
     connection = Connection(base_url=server.base_url, model="fake-model")
-    return open_chat_model(connection, capabilities=MemoryCapabilities())
+    return open_chat_model(connection, capabilities=MemoryCapabilities(), first_wait=first_wait)
 
 
 def _end(action: Action, model: ChatModel, budget: CallBudget, watcher: Watcher) -> tuple[str, str]:

@@ -65,4 +65,4 @@ def follows(text: str, schema: dict[str, object]) -> bool:
     properties = schema.get("properties")
     objects, _ = json_objects(without_thinking(text))
     keys = set(properties) if isinstance(properties, dict) else set()
-    return len(objects) == 1 and keys <= set(objects[0])
+    return bool(objects) and all(found == objects[0] for found in objects) and keys <= set(objects[0])

@@ -4,7 +4,9 @@ No retries, no redirects to other hosts, no proxy for this machine, no tracing, 
 environment. Importing this module takes seconds; do so in the worker thread only.
 """
 
+import ssl
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -55,8 +57,18 @@ def open_http(connection: Connection, seconds: float, hooks: Hooks) -> httpx2.Cl
     """An HTTP client for one call. The environment's proxies are used for remote hosts only."""
     timeout = httpx2.Timeout(seconds, connect=min(10.0, seconds))
     return httpx2.Client(
-        timeout=timeout, trust_env=connection.is_remote, follow_redirects=False, event_hooks=hooks
+        timeout=timeout,
+        trust_env=connection.is_remote,
+        verify=_certificates(connection.is_remote),
+        follow_redirects=False,
+        event_hooks=hooks,
     )
+
+
+@cache
+def _certificates(trust_env: bool) -> ssl.SSLContext:
+    """The trusted certificates, read once: reading them takes longer than everything else before a call."""
+    return httpx2.create_ssl_context(trust_env=trust_env)
 
 
 def _open(connection: Connection, http: httpx2.Client) -> ChatOpenAI | AzureChatOpenAI:

@@ -17,7 +17,7 @@ from assistant.language.model_port import CallBudget, Completion, Message
 from assistant.language.model_trouble import ModelError, ModelTrouble
 from assistant.language.progress import Progress
 
-_FIRST_WAIT = 0.4
+FIRST_WAIT_SECONDS = 0.4
 _LONGEST_WAIT = 10.0
 _WINDOWS = (2_048, 4_096, 8_192, 16_384, 32_768)
 
@@ -25,8 +25,14 @@ _WINDOWS = (2_048, 4_096, 8_192, 16_384, 32_768)
 class LangChainChatModel:
     """A :class:`~assistant.language.model_port.ChatModel` on LangChain. Build it with ``open_chat_model``."""
 
-    def __init__(self, connection: Connection, capabilities: CapabilityStore) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        capabilities: CapabilityStore,
+        first_wait: float = FIRST_WAIT_SECONDS,
+    ) -> None:
         self._connection = connection
+        self._first_wait = first_wait
         self._capabilities = capabilities
 
     @property
@@ -97,7 +103,7 @@ class LangChainChatModel:
                 raise self._error(failed)
             progress.step(WORDING.both("step_adapting"))
             return better
-        wait = _wait(failed, tries)
+        wait = self._wait(failed, tries)
         if failed.hopeless or budget.calls <= 0 or wait > min(_LONGEST_WAIT, budget.remaining_seconds):
             raise self._error(failed)
         progress.step(WORDING.both("step_retrying"))
@@ -105,6 +111,12 @@ class LangChainChatModel:
         if failed.status == 500 and tries > 1 and with_schema and not known.proven:
             return plainest(known)
         return known
+
+    def _wait(self, failed: CallFailed, tries: int) -> float:
+        """Seconds before the next try: what the server asks for, else growing with jitter."""
+        if failed.retry_after is not None:
+            return failed.retry_after
+        return float(self._first_wait * 2 ** (tries - 1) * random.uniform(0.5, 1.5))
 
     def _error(self, failed: CallFailed) -> ModelError:
         key = self._connection.api_key.get_secret_value()
@@ -133,13 +145,6 @@ class LangChainChatModel:
             raise CallFailed(
                 ModelTrouble.TOO_LONG, f"the server read {read} of at least {needed} tokens", hopeless=True
             )
-
-
-def _wait(failed: CallFailed, tries: int) -> float:
-    """Seconds before the next try: what the server asks for, else growing with jitter."""
-    if failed.retry_after is not None:
-        return failed.retry_after
-    return float(_FIRST_WAIT * 2 ** (tries - 1) * random.uniform(0.5, 1.5))
 
 
 def _sleep(seconds: float, progress: Progress) -> None:

@@ -65,6 +65,7 @@ def test_no_call_goes_on_after_its_action_has_ended() -> None:
 
 def test_words_arrive_while_the_model_writes_and_cancelling_cuts_the_connection() -> None:
     with FakeServer(pace=0.05) as server:
+        server.answer_with(lambda request: "先談各自的目標。" * 100)
         model = open_chat_model(Connection(base_url=server.base_url, model="fake-model"))
         watcher = Watcher(cancel_after=0.6)
         begun = time.monotonic()

@@ -32,6 +32,10 @@ def connect(server: FakeServer, **more: Any) -> Connection:
     return Connection(base_url=server.base_url, model="fake-model", api_key=SecretStr(KEY), **more)
 
 
+def model_of(connection: Connection, **more: Any) -> ChatModel:
+    return open_chat_model(connection, first_wait=0.02, **more)
+
+
 def put(model: ChatModel, text: str = "說一個字", calls: int = 3) -> Answer:
     budget = CallBudget(calls=calls, seconds=10)
     question = [Message("system", "簡短"), Message("user", text)]
@@ -61,9 +65,9 @@ def trouble(model: ChatModel, **more: Any) -> ModelError:
 def test_what_worked_is_remembered_so_that_the_next_action_needs_one_call(mode: str, rung: Rung) -> None:
     store = MemoryCapabilities()
     with FakeServer(mode) as server:
-        put(open_chat_model(connect(server), capabilities=store))
+        put(model_of(connect(server), capabilities=store))
         before = len(server.chats)
-        put(open_chat_model(connect(server), capabilities=store))
+        put(model_of(connect(server), capabilities=store))
         assert len(server.chats) == before + 1
         known = store.get(server.base_url, "fake-model")
     assert known is not None
@@ -72,7 +76,7 @@ def test_what_worked_is_remembered_so_that_the_next_action_needs_one_call(mode: 
 
 def test_a_refused_limit_is_sent_under_its_other_name() -> None:
     with FakeServer("no_max_tokens") as server:
-        put(open_chat_model(connect(server)))
+        put(model_of(connect(server)))
         first, second = (request.body for request in server.chats)
     assert (first["max_tokens"], second["max_completion_tokens"]) == (50, 50)
     assert "max_tokens" not in second
@@ -89,7 +93,7 @@ def test_each_rung_sends_the_schema_its_own_way() -> None:
     for rung in Rung:
         with FakeServer() as server:
             store.put(server.base_url, "fake-model", Capabilities(rung=rung))
-            put(open_chat_model(connect(server), capabilities=store))
+            put(model_of(connect(server), capabilities=store))
             request = server.chats[0]
         assert request.way == rung.value
         assert request.schema is not None
@@ -119,21 +123,21 @@ def test_knowledge_survives_in_preferences_and_damage_counts_as_unknown() -> Non
 @pytest.mark.parametrize("mode", ["error_500", "busy_429_wait_1", "reset", "cut_stream", "empty_content"])
 def test_a_passing_trouble_is_overcome_by_trying_again(mode: str) -> None:
     with FakeServer(mode, times=1) as server:
-        assert put(open_chat_model(connect(server))).word
+        assert put(model_of(connect(server))).word
         assert len(server.chats) == 2
 
 
 @pytest.mark.parametrize("mode", ["key_401", "quota_429", "model_404", "context_400", "refusal", "html_200"])
 def test_a_lasting_trouble_is_not_tried_again(mode: str) -> None:
     with FakeServer(mode, times=1) as server:
-        trouble(open_chat_model(connect(server)))
+        trouble(model_of(connect(server)))
         assert len(server.chats) == 1
 
 
 @pytest.mark.parametrize("calls", [1, 2, 3])
 def test_no_action_costs_more_calls_than_its_budget(calls: int) -> None:
     with FakeServer("error_500") as server:
-        error = trouble(open_chat_model(connect(server)), calls=calls)
+        error = trouble(model_of(connect(server)), calls=calls)
         assert len(server.chats) == calls
     assert error.trouble is ModelTrouble.SERVER
 
@@ -141,7 +145,7 @@ def test_no_action_costs_more_calls_than_its_budget(calls: int) -> None:
 def test_a_cut_reply_is_partial_and_words_begin_again_after_a_step() -> None:
     watcher = Watcher()
     with FakeServer("cut_stream") as server:
-        model = open_chat_model(connect(server))
+        model = model_of(connect(server))
         with pytest.raises(ModelError) as caught:
             model.complete(
                 [Message("user", "說")],
@@ -157,7 +161,7 @@ def test_a_cut_reply_is_partial_and_words_begin_again_after_a_step() -> None:
 
 def test_a_model_that_reasons_gets_more_room_the_second_time() -> None:
     with FakeServer("reasoning_only", times=1) as server:
-        put(open_chat_model(connect(server)))
+        put(model_of(connect(server)))
         assert [request.body["max_tokens"] for request in server.chats] == [50, 200]
 
 
@@ -170,15 +174,15 @@ def test_a_prompt_that_cannot_fit_is_not_sent() -> None:
 
 def test_a_silently_shortened_prompt_is_noticed() -> None:
     with FakeServer("reads_4096") as server:
-        assert put(open_chat_model(connect(server)), text="短").word
-        assert trouble(open_chat_model(connect(server)), text="會" * 20_000).trouble is ModelTrouble.TOO_LONG
+        assert put(model_of(connect(server)), text="短").word
+        assert trouble(model_of(connect(server)), text="會" * 20_000).trouble is ModelTrouble.TOO_LONG
 
 
 @pytest.mark.parametrize("mode", ["key_401", "error_500", "html_200", "reset", "error_in_stream"])
 def test_the_key_is_sent_and_never_told(mode: str) -> None:
     with FakeServer(mode) as server:
         server.answer_with(lambda request: KEY)
-        error = trouble(open_chat_model(connect(server)), calls=1)
+        error = trouble(model_of(connect(server)), calls=1)
         assert server.chats[0].headers["authorization"] == f"Bearer {KEY}"
     assert KEY not in f"{error.detail} {error.read} {error!r} {error.__cause__}"
     assert KEY not in repr(connect(server)) + connect(server).model_dump_json()
@@ -187,7 +191,7 @@ def test_the_key_is_sent_and_never_told(mode: str) -> None:
 def test_a_key_no_header_can_hold_is_a_key_trouble() -> None:
     with FakeServer() as server:
         connection = Connection(base_url=server.base_url, model="m", api_key=SecretStr("金鑰"))
-        assert trouble(open_chat_model(connection)).trouble is ModelTrouble.KEY
+        assert trouble(model_of(connection)).trouble is ModelTrouble.KEY
 
 
 def test_azure_is_asked_in_its_own_way() -> None:
@@ -200,7 +204,7 @@ def test_azure_is_asked_in_its_own_way() -> None:
             api_version="2024-10-21",
             api_key=SecretStr(KEY),
         )
-        put(open_chat_model(azure))
+        put(model_of(azure))
         request = server.chats[0]
     assert request.path == "/openai/deployments/fake-model/chat/completions"
     assert request.headers["api-key"] == KEY
@@ -213,13 +217,13 @@ def test_nothing_from_the_environment_changes_where_text_goes(monkeypatch: pytes
     monkeypatch.setenv("LANGSMITH_ENDPOINT", "http://127.0.0.1:9")
     monkeypatch.setenv("LANGSMITH_API_KEY", "x")
     with FakeServer() as server:
-        assert put(open_chat_model(connect(server))).word
+        assert put(model_of(connect(server))).word
         assert len(server.requests) == 1
 
 
 def test_the_completion_tells_model_and_tokens() -> None:
     with FakeServer() as server:
-        done = open_chat_model(connect(server)).complete(
+        done = model_of(connect(server)).complete(
             [Message("user", "說")], schema=None, max_output_tokens=9, budget=CallBudget(), progress=Quiet()
         )
     assert done.model == "fake-model"
@@ -228,7 +232,7 @@ def test_the_completion_tells_model_and_tokens() -> None:
 
 
 def test_nobody_listening_is_said_without_a_second_try() -> None:
-    error = trouble(open_chat_model(Connection(base_url="http://127.0.0.1:9/v1", model="m")))
+    error = trouble(model_of(Connection(base_url="http://127.0.0.1:9/v1", model="m")))
     assert error.trouble is ModelTrouble.UNREACHABLE
 
 
@@ -237,5 +241,5 @@ def test_nobody_listening_is_said_without_a_second_try() -> None:
 )
 def test_a_malformed_address_is_a_named_trouble(address: str) -> None:
     connection = Connection(base_url=address, model="m")
-    assert trouble(open_chat_model(connection), calls=1).trouble is ModelTrouble.UNREACHABLE
+    assert trouble(model_of(connection), calls=1).trouble is ModelTrouble.UNREACHABLE
     assert isinstance(connection.host, str)

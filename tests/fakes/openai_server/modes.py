@@ -14,7 +14,7 @@ from typing import Any, Literal
 from tests.fakes.openai_server import spoil
 from tests.fakes.openai_server.request import FakeRequest
 
-Wire = Literal["", "reset", "reset_midway", "silent", "byte_a_second", "split", "close_midway"]
+Wire = Literal["", "reset", "reset_midway", "silent", "byte_a_second", "split", "close_midway", "endless"]
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ _ALL = (
     Mode("ignores_schema", "ignores the schema until the prompt holds it", _VALUE, text=spoil.unless_in_prompt),
     Mode("schema_500", "an internal error whenever a schema is sent", _VALUE, refuses=_refuse_ways("json_schema", "function_calling", why="Internal Server Error"), refusal_status=500),
     Mode("reads_4096", "cuts the prompt to 4,096 tokens silently", _VALUE, prompt_tokens=4_096),
-    Mode("endless", "never stops writing", _ends("not_a_model", "slow"), text=lambda t, r: "字" * 1_200_000, hangs=True),
+    Mode("endless", "never stops writing", _ends("not_a_model", "slow"), wire="endless", hangs=True),
 )
 # fmt: on
 

@@ -39,8 +39,7 @@ def events(message: dict[str, Any], request: FakeRequest, mode: Mode) -> Events:
     made: Events = [chunk({"role": message["role"], "content": ""})]
     for name in ("reasoning_content", "refusal", "content"):
         text = message.get(name) or ""
-        size = _PIECE if len(text) < 100_000 else 4_000
-        made += [chunk({name: text[i : i + size]}) for i in range(0, len(text), size)]
+        made += [chunk({name: text[i : i + _PIECE]}) for i in range(0, len(text), _PIECE)]
     for call in message.get("tool_calls") or []:
         arguments = call["function"]["arguments"] or ""
         opening = {**call, "function": {**call["function"], "arguments": ""}}

@@ -174,10 +174,17 @@ class _Handler(BaseHTTPRequestHandler):
         pieces = [replies.encode(event) for event in events]
         if mode.junk:
             pieces[2:2] = [mode.junk]
-        if self.fake.pace:
+        if mode.wire == "endless":
+            self._endlessly(pieces[1])
+        elif self.fake.pace:
             self._slowly(pieces)
         else:
             self._body(b"".join(pieces), "text/event-stream; charset=utf-8", mode)
+
+    def _endlessly(self, piece: bytes) -> None:
+        self._start("text/event-stream; charset=utf-8", None)
+        while not self.fake.closing.is_set():
+            self.wfile.write(piece)
 
     def _slowly(self, pieces: list[bytes]) -> None:
         self._start("text/event-stream; charset=utf-8", None)
