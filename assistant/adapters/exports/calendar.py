@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assistant.adapters.exports.errors import WORDING, ExportError
+from assistant.adapters.exports.words import Words
 from assistant.agenda.clock import moment, schedule
-from assistant.agenda.markdown_text import Writer
 from assistant.agenda.models import AlignmentAgenda
 from assistant.project.models import Stakeholder
 
@@ -111,10 +111,10 @@ def _address(person: Stakeholder) -> "vCalAddress | None":
 
 
 def _description(agenda: AlignmentAgenda) -> str:
-    language, write = agenda.language, Writer(agenda.language)
+    language, write = agenda.language, Words(agenda.language)
     lines = [write.known(agenda.purpose), ""]
     if agenda.items:
-        lines.append(WORDING.say("calendar.items", language))
+        lines.append(write.name("agenda"))
     for slot in schedule(agenda):
         if slot.start is None or slot.end is None:
             raise ExportError("out_of_range")
@@ -129,13 +129,12 @@ def _description(agenda: AlignmentAgenda) -> str:
             )
         )
     names = [
-        WORDING.say("calendar.name", language, name=person.name, department=person.department)
+        f"{person.name}{write.brackets([person.department])}"
         for person in agenda.attendees
         if _address(person) is None
     ]
     if names:
-        listed = WORDING.say("calendar.comma", language).join(names)
-        lines += ["", WORDING.say("calendar.others", language, names=listed)]
+        lines += ["", WORDING.say("calendar.others", language, names=write.joined(names))]
     return "\n".join(_line(line) if line else "" for line in "\n".join(lines).splitlines()).strip()
 
 
