@@ -16,7 +16,7 @@ __all__ = ["agenda_markdown", "brief_markdown", "package_json"]
 
 
 def agenda_markdown(agenda: AlignmentAgenda) -> str:
-    """The agenda to share as one document: two pages for the meeting, then the pre-read and the sources.
+    """The agenda to share as one document: what the room needs, then what is read before, then sources.
 
     Times come from :func:`assistant.agenda.clock.schedule`; what is missing reads 待確認 / "to be confirmed".
     """
@@ -30,9 +30,9 @@ def agenda_markdown(agenda: AlignmentAgenda) -> str:
         _timetable(write, agenda),
         _decisions(write, agenda),
         _section(write, "shared_goal", [paragraph(agenda.shared_goal)] if agenda.shared_goal else []),
-        _joint_kpi(write, agenda.joint_kpi),
         _parking_lot(write, agenda),
         _close(write, agenda),
+        _joint_kpi(write, agenda.joint_kpi),
         _disagreements(write, agenda.disagreements),
         _pre_read(write, agenda),
         _principles(write, agenda),
@@ -69,17 +69,18 @@ def _head(write: Writer, agenda: AlignmentAgenda) -> list[str]:
 
 
 def _attendees(write: Writer, agenda: AlignmentAgenda) -> list[str]:
-    """One row a department, in the order of the table; people without a department come last."""
+    """One line a department, in the order of the table; people without a department come last."""
     names = list(dict.fromkeys([*agenda.departments, *(person.department for person in agenda.attendees)]))
-    rows = []
+    lines = []
     for name in names:
         people = [person for person in agenda.attendees if person.department == name]
         told = [
             f"{p.name}{write.brackets([p.role, write.say('can_decide') if p.can_decide else ''])}"
             for p in people
         ]
-        rows.append([name or "–", write.joined(told) or write.unknown])
-    return _section(write, "attendees", table([write.name("department"), write.name("people")], rows))
+        said = write.joined(told) or write.unknown
+        lines.append(write.colon(name, said) if name else said)
+    return _list(write, "attendees", lines)
 
 
 def _terms(write: Writer, agenda: AlignmentAgenda) -> list[str]:
@@ -91,21 +92,24 @@ def _terms(write: Writer, agenda: AlignmentAgenda) -> list[str]:
 
 
 def _timetable(write: Writer, agenda: AlignmentAgenda) -> list[str]:
-    head = ["time", "length", "kind", "question", "process", "output", "owner"]
     rows = []
     for slot in schedule(agenda):
-        item, until = slot.item, slot.offset_minutes + slot.item.minutes
-        time = write.say("offset", start=slot.offset_minutes, end=until)
+        item = slot.item
+        time = write.say("offset", start=slot.offset_minutes, end=slot.end_offset)
         if slot.start is not None and slot.end is not None:
             time = f"{slot.start:%H:%M}–{slot.end:%H:%M}"
-        length = write.say("minutes", minutes=item.minutes)
-        kind = write.say(f"type.{item.type.value}")
-        owner = write.known(item.owner)
-        rows.append([time, length, kind, item.question, item.process, item.output, owner])
+        rows.append(
+            [
+                f"{time}{write.brackets([write.say('minutes', minutes=item.minutes)])}",
+                write.say("asked", kind=write.say(f"type.{item.type.value}"), question=item.question),
+                write.say("arrow").join(text for text in (item.process, item.output) if text),
+                write.known(item.owner),
+            ]
+        )
     if agenda.buffer_minutes:
-        length = write.say("minutes", minutes=agenda.buffer_minutes)
-        rows.append(["", length, "", write.say("buffer"), "", "", ""])
-    return _section(write, "agenda", table([write.name(name) for name in head], rows) if rows else [])
+        rows.append(["", write.say("buffer", minutes=agenda.buffer_minutes), "", ""])
+    head = ["time", "question", "process", "owner"]
+    return _section(write, "agenda", table(head, rows, named=write) if rows else [])
 
 
 def _decisions(write: Writer, agenda: AlignmentAgenda) -> list[str]:
@@ -129,7 +133,8 @@ def _decision(write: Writer, item: AgendaItem) -> Iterator[str]:
     deadline = write_date(decision.deadline, write.language)
     people.append(write.colon(write.name("deadline"), deadline))
     yield escape(write.say("bar").join(people))
-    yield escape(write.colon(write.name("options"), write.semicolons(decision.options)))
+    if not decision.options or not all(option in item.question for option in decision.options):
+        yield escape(write.colon(write.name("options"), write.semicolons(decision.options)))
     yield escape(write.colon(write.name("criteria_of"), write.semicolons(decision.criteria)))
     yield escape(write.colon(write.name("escalation"), write.known(decision.escalation)))
 
@@ -139,13 +144,16 @@ def _joint_kpi(write: Writer, kpi: JointKpi | None) -> list[str]:
         return []
     language = write.language
     figures = {
-        "formula": write.known(kpi.formula),
         "baseline": write_amount(kpi.baseline, kpi.unit, language),
         "target": write_amount(kpi.target, kpi.unit, language),
         "due": write_date(kpi.due, language),
-        "counter_metric": write.known(kpi.counter_metric),
     }
-    lines = table(["joint_kpi", *figures], [[kpi.name, *figures.values()]], named=write)
+    told = [
+        write.colon(kpi.name, write.known(kpi.formula)),
+        write.say("bar").join(write.colon(write.name(name), figure) for name, figure in figures.items()),
+        write.colon(write.name("counter_metric"), write.known(kpi.counter_metric)),
+    ]
+    lines = [f"- {escape(line)}" for line in told]
     rows = [
         [part.department, write.known(part.contributes), write.known(part.data_owner)]
         for part in kpi.contributions
@@ -187,9 +195,8 @@ def _disagreements(write: Writer, disagreements: Sequence[Disagreement]) -> list
             )
             for position in about.positions
         ]
-        for name, said in (("facts", about.facts), ("interpretations", about.interpretations)):
-            if said:
-                told.append(write.colon(write.name(name), write.semicolons(said)))
+        told += [write.colon(write.name("fact"), fact) for fact in about.facts]
+        told += [write.colon(write.name("interpretation"), said) for said in about.interpretations]
         lines += [f"**{escape(about.issue)}**", "", *(f"- {escape(line)}" for line in told), ""]
     return _section(write, "disagreements", lines[:-1])
 

@@ -14,7 +14,7 @@ from assistant.language.locale import Language
 from assistant.project.models import Project
 from tests.agenda.drafts import BOTH, CANARY, PROJECTS, TODAY, composed, hits, sample
 
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @ANY
@@ -55,7 +55,7 @@ def test_the_same_project_gives_the_same_draft(project: Project) -> None:
 
 
 @given(minutes=st.integers(10, 480), issues=st.integers(0, 12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_minutes_fill_the_meeting_for_any_length_and_number_of_issues(minutes: int, issues: int) -> None:
     project = sample("retail-omnichannel.zh-TW")
     issue = project.issues[0].model_dump()

@@ -9,7 +9,8 @@ from assistant.agenda.composer.voice import TEXT_LIMIT, clip
 from assistant.agenda.models import AgendaItem, ItemType, Stage
 from assistant.project.models import Department
 
-_ALIKE = 0.25
+# A wrong match is worse than none: both lists are in the pre-read anyway.
+_ALIKE = 0.45
 
 
 @dataclass(frozen=True)

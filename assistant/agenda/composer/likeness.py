@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -15,6 +16,7 @@ _EMPTY_WORDS = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2048)
 def features(text: str) -> frozenset[str]:
     """Word stems (first five letters) and pairs of Chinese characters of ``text``."""
     lowered = text.lower()

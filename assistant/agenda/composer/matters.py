@@ -10,7 +10,7 @@ from assistant.project.models import ContestedIssue, Project
 _SAME = 0.6
 _OPTIONS_IN_QUESTION = 4
 _LONGEST_OPTIONS = 90
-_SHORT_OPTION = 12
+_SHORT_HAN, _SHORT_LATIN = 12, 20
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _question(issue: ContestedIssue, asked: str | None, voice: Voice) -> str:
         return voice.question(asked)
     options, name = options_of(issue), voice.quote(issue.name)
     if 1 < len(options) <= _OPTIONS_IN_QUESTION and sum(map(len, options)) <= _LONGEST_OPTIONS:
-        bare = all(len(option) <= _SHORT_OPTION for option in options)
+        bare = all(len(o) <= (_SHORT_LATIN if o.isascii() else _SHORT_HAN) for o in options)
         listed = voice.listing(options if bare else [voice.quote(o) for o in options], last="or")
         return voice.say("decision.question", matter=name, options=listed)
     return voice.say("decision.question_open", matter=name)

@@ -11,6 +11,7 @@ from assistant.project.models import Department
 
 _MOST_CRITERIA = 3
 _MOST_UNKNOWNS = 2
+_LONG_HAN, _LONG_LATIN = 60, 130
 _MOST_VIEWS = 4
 
 
@@ -56,7 +57,10 @@ def _uncertain(room: Room) -> str:
     voice = room.voice
     unknowns = [tidy(line).rstrip("？?") for line in room.project.unknowns if tidy(line).rstrip("？?")]
     if unknowns:
-        listed = voice.chain(voice.quote(line) for line in unknowns[:_MOST_UNKNOWNS])
+        few = unknowns[:_MOST_UNKNOWNS]
+        if sum(map(len, few)) > (_LONG_HAN if voice.chinese else _LONG_LATIN):
+            few = [min(unknowns, key=len)]
+        listed = voice.chain(voice.quote(line) for line in few)
         return voice.say("opening.unknowns", unknowns=listed, limit=TEXT_LIMIT)
     if room.matters:
         listed = voice.quotes(matter.name for matter in room.matters)

@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from assistant.language.catalog import Catalog, load_catalog
@@ -20,6 +21,7 @@ _AFTER_FULL_WIDTH = re.compile(r"(?<=[，。；：、！？」』）]) (?=[^A-Za
 _SENTENCE = re.compile(r".+?(?:[。！？!?]|\.(?=\s|$)|$)", re.S)
 
 
+@cache
 def wording(name: str = "wording") -> Catalog:
     """One of the composer's catalogues."""
     return load_catalog(_FOLDER / f"{name}.yaml")
