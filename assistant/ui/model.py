@@ -28,7 +28,8 @@ class Reach:
 
 def saved_connection() -> dict[str, Any] | None:
     """The connection as the person left it; ``None`` when they never chose: the environment decides."""
-    return preference("connection")
+    saved: dict[str, Any] | None = preference("connection")
+    return saved
 
 
 def save_connection(fields: dict[str, Any]) -> None:

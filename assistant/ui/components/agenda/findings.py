@@ -70,7 +70,9 @@ def summary(findings: list[Finding]) -> str:
     """``檢查：1 個錯誤、2 個提醒``."""
     counts = {each: sum(found.severity is each for found in findings) for each in Severity}
     told = [
-        say(f"agenda.findings.count_{each.value}", count=count) for each, count in counts.items() if count
+        say(f"agenda.findings.count_{each.value}.{'one' if count == 1 else 'many'}", count=count)
+        for each, count in counts.items()
+        if count
     ]
     return say("common.listing").join(told) if told else say("agenda.findings.clean")
 

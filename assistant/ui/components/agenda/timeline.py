@@ -77,7 +77,7 @@ def _block(slot: Slot, index: int, spoken: Language) -> str:
     title = f"{index}. {item.question} ({item.minutes}, {name})"
     return (
         f'<div class="cg-{item.type.value}" style="flex:{max(item.minutes, 1)} 1 0" title="{safe(title)}">'
-        f"<b>{index}</b>{item.minutes}′ {name}</div>"
+        f"<b>{index}</b>{item.minutes}′<span> {name}</span></div>"
     )
 
 

@@ -60,7 +60,9 @@ def _when(meeting: Meeting) -> str:
         when += f" {write_time(meeting.start, spoken)}"
     if days < 0:
         return f"{safe(when)}<span>{say('home.past')}</span>"
-    return f"{safe(when)}<span>{say('home.today') if days == 0 else say('home.days', count=days)}</span>"
+    near = {0: "home.today", 1: "home.tomorrow"}
+    away = say(near[days]) if days in near else say("home.days", count=days)
+    return f"{safe(when)}<span>{away}</span>"
 
 
 def _more(record: ProjectRecord) -> None:
