@@ -27,6 +27,7 @@ class ConnectionReport(BaseModel):
     Attributes:
         ok: a structured reply came back; the model can be used.
         models: what the server lists; empty when it lists nothing.
+        context_window: tokens the model can read, as the server tells; ``None`` when it does not.
         rung: the way of asking for JSON that works, ``None`` when none was settled.
         trouble: why it is not ok.
         sentences: all of it for a reader, in order.
@@ -39,6 +40,7 @@ class ConnectionReport(BaseModel):
     host: str
     is_remote: bool
     models: list[str] = Field(default_factory=list)
+    context_window: int | None = None
     rung: Rung | None = None
     streaming: bool | None = None
     seconds: float = 0.0
@@ -77,7 +79,7 @@ def check_connection(
     watched = progress or Quiet()
     watched.step(WORDING.both("step_connecting"))
     budget = CallBudget(seconds=seconds)
-    models: list[str] = []
+    models: dict[str, int | None] = {}
     failed: CallFailed | ModelError | None = None
     try:
         budget.spend()
@@ -104,7 +106,7 @@ def _greet(
 
 def _report(
     connection: Connection,
-    models: list[str],
+    models: dict[str, int | None],
     known: Capabilities | None,
     failed: CallFailed | ModelError | None,
     budget: CallBudget,
@@ -117,13 +119,14 @@ def _report(
         ok=ok,
         host=connection.host,
         is_remote=connection.is_remote,
-        models=models,
+        models=list(models),
+        context_window=models.get(connection.model),
         rung=settled.rung if settled else None,
         streaming=settled.streaming if settled else None,
         seconds=took,
         trouble=failed.trouble if failed else None,
         sentences=[
-            *_about_server(connection, models, failed, took),
+            *_about_server(connection, list(models), failed, took),
             *_about_model(connection, settled, failed, known),
         ],
         detail=scrub(failed.detail, key) if failed else "",

@@ -35,7 +35,7 @@ def find_local_servers(
 def _look(port: int, name: str, seconds: float) -> LocalServer | None:
     base_url = f"http://127.0.0.1:{port}/v1"
     try:
-        models = list_models(Connection(base_url=base_url), seconds)
+        models = list(list_models(Connection(base_url=base_url), seconds))
     except CallFailed:
         return None
     return LocalServer(name=name, base_url=base_url, models=models)

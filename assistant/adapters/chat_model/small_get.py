@@ -18,18 +18,29 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         """A redirect is an answer, not an instruction: the key stays with its server."""
 
 
-def list_models(connection: Connection, seconds: float) -> list[str]:
-    """Names of the server's models, sorted.
+_WINDOW_NAMES = ("max_model_len", "max_context_length", "context_length", "context_window", "n_ctx")
+
+
+def list_models(connection: Connection, seconds: float) -> dict[str, int | None]:
+    """Names of the server's models, sorted, each with the tokens it can read where the server says so.
 
     Raises:
         CallFailed: the server cannot be reached or does not list its models.
     """
     body = _get(connection, "/models", seconds)
     try:
-        data = json.loads(body)
-        return sorted(str(model["id"]) for model in data["data"])
+        listed = json.loads(body)["data"]
+        return {str(model["id"]): _window(model) for model in sorted(listed, key=lambda m: str(m["id"]))}
     except (ValueError, KeyError, TypeError):
         raise CallFailed(ModelTrouble.NOT_A_MODEL, "no list of models", hopeless=True) from None
+
+
+def _window(model: dict[str, Any]) -> int | None:
+    """vLLM, LM Studio, llama.cpp and OpenRouter each have a name of their own for it."""
+    meta = model.get("meta")
+    told = {**(meta if isinstance(meta, dict) else {}), **model}
+    found = [told[name] for name in _WINDOW_NAMES if isinstance(told.get(name), int) and told[name] >= 256]
+    return found[0] if found else None
 
 
 def _get(connection: Connection, path: str, seconds: float) -> bytes:

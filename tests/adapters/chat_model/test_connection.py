@@ -94,6 +94,13 @@ def test_testing_again_goes_on_where_the_first_test_stopped() -> None:
     assert report.rung.value == "json_mode"
 
 
+def test_the_window_is_taken_from_the_list_of_models_where_it_is_told() -> None:
+    for window in (None, 8_192):
+        with FakeServer(window=window) as server:
+            report = check_connection(Connection(base_url=server.base_url, model="fake-model"))
+        assert report.context_window == window
+
+
 def test_without_a_model_the_report_asks_to_choose_one() -> None:
     with FakeServer() as server:
         report = check_connection(Connection(base_url=server.base_url))

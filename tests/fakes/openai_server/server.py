@@ -25,6 +25,7 @@ class FakeServer:
         requests: every request received, in order; ``chats`` those for chat completions.
         mode: may be changed while running.
         times: the mode applies to so many chat requests, then the server answers well; ``None``: always.
+        window: tokens the models can read, told in their list when given.
         pace: seconds between the events of a stream.
     """
 
@@ -36,12 +37,14 @@ class FakeServer:
         models: tuple[str, ...] = ("fake-model",),
         times: int | None = None,
         key: str = "",
+        window: int | None = None,
         pace: float = 0.0,
     ) -> None:
         self.mode = mode
         self.models = models
         self.times = times
         self.key = key
+        self.window = window
         self.pace = pace
         self.requests: list[FakeRequest] = []
         self.closing = threading.Event()
@@ -115,7 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._note({})
         if self.path.split("?")[0].endswith("/models"):
-            models = [{"id": name, "object": "model", "owned_by": "fake"} for name in self.fake.models]
+            told = {} if self.fake.window is None else {"max_model_len": self.fake.window}
+            models = [{"id": name, "object": "model", **told} for name in self.fake.models]
             self._send(200, {"object": "list", "data": models})
         else:
             self._send(404, {"error": {"message": "Not found", "type": "invalid_request_error"}})

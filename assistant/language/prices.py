@@ -1,0 +1,50 @@
+"""What a reply cost, from a small table the person may edit. Unknown is said to be unknown."""
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from assistant.language.model_port import Usage
+
+PRICES = Path(__file__).with_name("prices.yaml")
+_MILLION = 1_000_000
+
+
+class Price(BaseModel):
+    """Price of a million tokens read and a million written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+    currency: str = "US$"
+
+
+_TABLE = TypeAdapter(dict[str, Price])
+
+
+def load_prices(path: Path = PRICES) -> dict[str, Price]:
+    """The table in ``path``; empty when the file is missing.
+
+    Raises:
+        ValueError: the file is not a table of prices; names what is wrong.
+    """
+    if not path.exists():
+        return {}
+    try:
+        return _TABLE.validate_python(
+            yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+        )
+    except (yaml.YAMLError, ValidationError) as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def cost(model: str, usage: Usage, prices: dict[str, Price]) -> tuple[float, str] | None:
+    """Amount and currency of one reply; ``None`` when the price or the tokens are unknown."""
+    fitting = [name for name in prices if model.startswith(name)]
+    if not fitting or usage.input_tokens is None or usage.output_tokens is None:
+        return None
+    price = prices[max(fitting, key=len)]
+    amount = (usage.input_tokens * price.input + usage.output_tokens * price.output) / _MILLION
+    return amount, price.currency

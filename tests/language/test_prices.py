@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.language.model_port import Usage
+from assistant.language.prices import Price, cost, load_prices
+
+PRICES = {"m": Price(input=1, output=2), "m-large": Price(input=10, output=20, currency="NT$")}
+
+
+def test_the_longest_name_that_fits_gives_the_price() -> None:
+    used = Usage(1_000_000, 500_000)
+    assert cost("m-small-2026", used, PRICES) == (2.0, "US$")
+    assert cost("m-large-2026", used, PRICES) == (20.0, "NT$")
+
+
+@pytest.mark.parametrize(
+    ("model", "usage"), [("other", Usage(1, 1)), ("m", Usage(None, 1)), ("m", Usage(1, None))]
+)
+def test_what_is_not_known_costs_an_unknown_amount(model: str, usage: Usage) -> None:
+    assert cost(model, usage, PRICES) is None
+
+
+def test_the_shipped_table_can_be_read_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    assert isinstance(load_prices(), dict)
+    assert load_prices(tmp_path / "none.yaml") == {}
+    broken = tmp_path / "prices.yaml"
+    for text in ("m: {input: -1, output: 2}", "m: {inputt: 1}", "[", "- a"):
+        broken.write_text(text)
+        with pytest.raises(ValueError, match=r"prices\.yaml"):
+            load_prices(broken)
