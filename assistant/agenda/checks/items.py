@@ -41,7 +41,13 @@ def named(text: str, names: list[str]) -> list[str]:
         if whole.search(rest):
             found.append(name)
             rest = whole.sub(" ", rest)
-    return found
+    return found or _by_part(text.strip(), names)
+
+
+def _by_part(text: str, names: list[str]) -> list[str]:
+    """The one name that has ``text`` as a word of its own: Priya for Priya Rao."""
+    meant = [name for name in names if text and text in name.split()]
+    return meant if len(meant) == 1 else []
 
 
 def split_names(text: str) -> list[str]:

@@ -40,7 +40,7 @@ def read_agenda(text: str) -> AlignmentAgenda:
     size = len(text.encode("utf-8", errors="surrogatepass"))
     if size > LARGEST_BYTES:
         raise AgendaTextError("large", kilobytes=size // 1024, limit=LARGEST_BYTES // 1024)
-    text = text.encode("utf-8", errors="replace").decode("utf-8").removeprefix("\ufeff").strip()
+    text = text.encode("utf-8", errors="replace").decode("utf-8").replace("\ufeff", "").strip()
     if not text:
         raise AgendaTextError("empty")
     if "\x00" in text or len(_STRANGE.findall(text)) > _STRANGE_SHARE * len(text):

@@ -1,15 +1,15 @@
 """From the parts of a pasted text to an agenda. What the text does not say stays empty."""
 
-import datetime as dt
 import re
 from itertools import pairwise
 from pathlib import Path
 
 from assistant.agenda.checks.matching import mentions, same
 from assistant.agenda.models import AgendaItem, AlignmentAgenda, Decision, ItemType, Stage
-from assistant.agenda.reading.entries import read_entries
+from assistant.agenda.reading.entries import from_first_time, read_entries
 from assistant.agenda.reading.entry import Entry, type_called
 from assistant.agenda.reading.lines import Kind, Line, read_lines
+from assistant.agenda.reading.meeting import meeting_end, own_minutes, read_meeting
 from assistant.agenda.reading.papers import (
     find_date,
     listed,
@@ -23,17 +23,20 @@ from assistant.agenda.reading.papers import (
 )
 from assistant.agenda.reading.people import read_people
 from assistant.agenda.reading.sections import WORDS, Parts, read_parts
-from assistant.agenda.reading.times import find_length, find_span
 from assistant.language.catalog import load_catalog
 from assistant.language.locale import Language
-from assistant.project.models import Meeting, Stakeholder
+from assistant.language.zh_tw import to_traditional
+from assistant.project.models import Stakeholder
 
 WORDING = load_catalog(Path(__file__).with_name("reading.yaml"))
+_TEAM = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:部門|部|處|課|組|室|中心|團隊)$")
+_ENDS = re.compile(r"[。！？.!?]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _STAGES = tuple(stage for stage in Stage if f"stage.{stage.value}" in WORDS.groups)
-_SHORTEST, _LONGEST, _USUAL = 10, 480, 50
-_LINE, _SHORT, _TEXT = 600, 300, 4_000
+_DECIDING = frozenset(Decision.model_fields)
+_LINE, _TEXT, _LONGEST = 600, 4_000, 480
+_SHORT_CHINESE, _SHORT_ENGLISH = 60, 140
 
 
 def build_agenda(text: str) -> AlignmentAgenda | None:
@@ -45,14 +48,16 @@ def build_agenda(text: str) -> AlignmentAgenda | None:
     chairs = [
         person for person in read_people(parts.of("chair")) if person.name not in {p.name for p in people}
     ]
-    people += chairs
+    people, teams = _people_and_teams([*people, *chairs])
     known = [person.name for person in people] + [person.department for person in people if person.department]
-    entries = _entries(parts, lines, known)
+    entries = _entries(parts, known)
     buffer, entries = _without_buffers(entries)
     decided = read_details(parts.of("decisions"), known)
-    items = _items(entries, decided, _meeting_end(parts))
+    items = _items(entries, decided, meeting_end(parts))
     if not items:
         return None
+    departments = _departments(parts, teams, people)
+    items = [_with_speakers(item, departments) for item in items]
     actions = read_actions(parts.of("actions"))
     check_in = next((date for line in parts.of("check_in") if (date := find_date(line.text))), None)
     return AlignmentAgenda(
@@ -60,19 +65,17 @@ def build_agenda(text: str) -> AlignmentAgenda | None:
         language=language,
         purpose=_sentence(parts.of("purpose"), _TEXT),
         success_criteria=_listed(parts.of("criteria")),
-        departments=_departments(parts, people),
+        departments=departments,
         attendees=people,
-        meeting=_meeting(parts, items, buffer, entries),
+        meeting=read_meeting(parts, items, buffer, entries),
         buffer_minutes=buffer,
-        opening=[line.text[:_TEXT] for line in parts.of("opening")],
+        opening=_opening(parts),
         shared_goal=_sentence(parts.of("shared_goal"), _TEXT),
         joint_kpi=read_joint_kpi(parts.of("joint_kpi")),
         disagreements=read_disagreements(parts.of("disagreements")),
         items=items,
-        pre_read=read_pre_read(parts.of("pre_read")),
-        parking_lot=[line.text[:_LINE] for line in parts.of("parking_lot")]
-        if parts.of("parking_lot")
-        else None,
+        pre_read=read_pre_read(parts.of("pre_read"), WORDING.say("pre_read", language)),
+        parking_lot=_parking_lot(parts),
         terms=read_terms(parts.of("terms")),
         close=read_close(parts.of("close"), actions, check_in),
     )
@@ -100,39 +103,48 @@ def _listed(lines: list[Line]) -> list[str]:
     return [line.text[:_LINE] for line in lines]
 
 
-def _departments(parts: Parts, people: list[Stakeholder]) -> list[str]:
+def _parking_lot(parts: Parts) -> list[str] | None:
+    """Topics on the parking lot; an empty list when the text has one and says that it is empty."""
+    lines = [line.text[:_LINE] for line in parts.of("parking_lot")]
+    if not lines:
+        return None
+    return [line for line in lines if not WORDS.pattern("nothing_yet").match(line)]
+
+
+def _people_and_teams(listed_people: list[Stakeholder]) -> tuple[list[Stakeholder], list[str]]:
+    """The people of a list, and the departments that a list names instead of people."""
+    teams = [person.name for person in listed_people if _TEAM.match(person.name)]
+    return [person for person in listed_people if person.name not in teams], teams
+
+
+def _departments(parts: Parts, teams: list[str], people: list[Stakeholder]) -> list[str]:
     named = [name for line in parts.of("departments") for name in listed(line.text)]
-    every = [*named, *(person.department for person in people)]
+    every = [*named, *teams, *(person.department for person in people)]
     return list(dict.fromkeys(name[:_LINE] for name in every if name))
 
 
-def _entries(parts: Parts, lines: list[Line], known: list[str]) -> list[Entry]:
+def _opening(parts: Parts) -> list[str]:
+    """The words of the opening; without any, what introduces the agenda."""
+    said = [line.text[:_TEXT] for line in parts.of("opening")]
+    if said:
+        return said
+    head = [line.text for line in parts.of("head") if line.kind is Kind.TEXT]
+    return [text[:_TEXT] for text in head if text != parts.title and _ENDS.search(text)]
+
+
+def _entries(parts: Parts, known: list[str]) -> list[Entry]:
     entries = read_entries(parts.of("agenda"), known)
     if entries:
         return entries
     loose = parts.of("head", "other")
-    timed = read_entries(loose, known, only_timed=True)
-    if timed:
-        return timed
-    return read_entries([line for line in loose if line.kind is Kind.NUMBER], known)
+    numbered = [line for line in loose if line.kind in {Kind.NUMBER, Kind.ROW}]
+    return read_entries(from_first_time(loose), known) or read_entries(numbered, known)
 
 
 def _without_buffers(entries: list[Entry]) -> tuple[int, list[Entry]]:
     """Minutes of buffers and breaks, and the entries that are neither."""
     waits = [e for e in entries if WORDS.pattern("stage.buffer").match(e.text) and len(e.text) <= 20]
-    return min(_LONGEST, sum(_own_minutes(entry) for entry in waits)), [e for e in entries if e not in waits]
-
-
-def _own_minutes(entry: Entry) -> int:
-    return entry.minutes or (entry.span.minutes if entry.span and entry.span.minutes else 0)
-
-
-def _meeting_end(parts: Parts) -> int | None:
-    for line in parts.of("when"):
-        found = find_span(line.text)
-        if found is not None and found[0].end is not None:
-            return found[0].end
-    return None
+    return min(_LONGEST, sum(own_minutes(entry) for entry in waits)), [e for e in entries if e not in waits]
 
 
 def _items(entries: list[Entry], decided: list[Entry], end: int | None) -> list[AgendaItem]:
@@ -146,12 +158,12 @@ def _items(entries: list[Entry], decided: list[Entry], end: int | None) -> list[
         items.append(_item(f"item-{number}", entry, match, _minutes(entry, then)))
     undecided = [d for d in decided if d.details or not entries or "?" in d.text or "？" in d.text]
     for number, entry in enumerate(undecided, start=len(items) + 1):
-        items.append(_item(f"item-{number}", entry, entry, _own_minutes(entry)))
+        items.append(_item(f"item-{number}", entry, entry, own_minutes(entry)))
     return items
 
 
 def _minutes(entry: Entry, then: int | None) -> int:
-    own = _own_minutes(entry)
+    own = own_minutes(entry)
     if own or entry.span is None or then is None:
         return own
     gap = (then - entry.span.start) % (24 * 60)
@@ -159,8 +171,9 @@ def _minutes(entry: Entry, then: int | None) -> int:
 
 
 def _item(id: str, entry: Entry, decided: Entry | None, minutes: int) -> AgendaItem:
-    stage = _stage(entry.text)
-    kind = _type(entry, decided, stage)
+    words = to_traditional(entry.text)
+    stage = _stage(words)
+    kind = _type(entry, words, decided, stage)
     details = {**entry.details, **(decided.details if decided else {})}
     if kind is ItemType.DECIDE and stage is Stage.OTHER:
         stage = Stage.DECISION
@@ -175,9 +188,17 @@ def _item(id: str, entry: Entry, decided: Entry | None, minutes: int) -> AgendaI
         process=(entry.process or _first(details, "process"))[:_LINE],
         speaks=listed(_first(details, "speaks")),
         output=(entry.output or _first(details, "output"))[:_LINE],
-        decision=_decision(details) if kind is ItemType.DECIDE else None,
+        decision=_decision(details) if kind is ItemType.DECIDE and details.keys() & _DECIDING else None,
         note="\n".join(notes)[:_TEXT],
     )
+
+
+def _with_speakers(item: AgendaItem, departments: list[str]) -> AgendaItem:
+    """The item with every department as a speaker where its process says that each one speaks."""
+    everybody = f"{item.question} {item.process} {item.note[:_LINE]}"
+    if item.speaks or not WORDS.pattern("everybody_speaks").search(everybody):
+        return item
+    return item.model_copy(update={"speaks": departments})
 
 
 def _person(name: str) -> str:
@@ -189,11 +210,11 @@ def _first(details: dict[str, list[str]], name: str) -> str:
 
 
 def _stage(text: str) -> Stage:
-    short = len(text) <= 60
+    short = len(text) <= (_SHORT_ENGLISH if text.isascii() else _SHORT_CHINESE)
     return next((s for s in _STAGES if short and WORDS.pattern(f"stage.{s.value}").search(text)), Stage.OTHER)
 
 
-def _type(entry: Entry, decided: Entry | None, stage: Stage) -> ItemType:
+def _type(entry: Entry, words: str, decided: Entry | None, stage: Stage) -> ItemType:
     called = type_called(entry.kind)
     if called:
         return ItemType(called)
@@ -203,7 +224,7 @@ def _type(entry: Entry, decided: Entry | None, stage: Stage) -> ItemType:
         return ItemType.DISCUSS
     if decided is not None:
         return ItemType.DECIDE
-    heard = (entry.kind, entry.text)
+    heard = (entry.kind, words)
     for kind in (ItemType.DECIDE, ItemType.DISCUSS, ItemType.INFORM):
         if any(text and WORDS.pattern(f"type.{kind.value}").search(text) for text in heard):
             return kind
@@ -220,25 +241,3 @@ def _decision(details: dict[str, list[str]]) -> Decision:
         deadline=find_date(_first(details, "deadline")),
         escalation=_person(_first(details, "escalation")),
     )
-
-
-def _meeting(parts: Parts, items: list[AgendaItem], buffer: int, entries: list[Entry]) -> Meeting:
-    said = [line.text for line in parts.of("when")]
-    date = next((day for text in said if (day := find_date(text))), None)
-    date = date or next((day for line in parts.of("head") if (day := find_date(line.text))), None)
-    spans = [found[0] for text in said if (found := find_span(text))]
-    starts = [span.start for span in spans] or [e.span.start for e in entries if e.span and e.span.start][:1]
-    lengths = [found[0] for text in [*_texts(parts, "length"), *said] if (found := find_length(text))]
-    lengths += [span.minutes for span in spans if span.minutes]
-    minutes = lengths[0] if lengths else sum(item.minutes for item in items) + buffer or _USUAL
-    return Meeting(
-        date=date,
-        start=dt.time(*divmod(starts[0], 60)) if starts else None,
-        minutes=max(_SHORTEST, min(_LONGEST, minutes)),
-        place=_sentence(parts.of("place"), _SHORT),
-        check_in=next((day for text in _texts(parts, "check_in") if (day := find_date(text))), None),
-    )
-
-
-def _texts(parts: Parts, name: str) -> list[str]:
-    return [line.text for line in parts.of(name)]

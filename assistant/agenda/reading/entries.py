@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.agenda.reading.entry import Entry, read_entry, take_time
+from assistant.agenda.reading.entry import Entry, read_entry, take_length, take_time, take_type
 from assistant.agenda.reading.lines import Kind, Line
 from assistant.agenda.reading.sections import WORDS, keyed, matches
 from assistant.agenda.reading.times import find_length
@@ -12,13 +12,13 @@ _DETAILS = tuple(name for name in WORDS.groups if name.startswith("detail."))
 _COLUMNS = ("number", "time", "length", "kind", "process", "output", "owner", "department", "question")
 
 
-def read_entries(lines: list[Line], known: Iterable[str] = (), *, only_timed: bool = False) -> list[Entry]:
-    """The entries in ``lines``. ``known`` names count as owners; ``only_timed``: none without time."""
+def read_entries(lines: list[Line], known: Iterable[str] = ()) -> list[Entry]:
+    """The entries in ``lines``. ``known`` names count as owners."""
     known = list(known)
     rows = [line for line in lines if line.kind is Kind.ROW]
     if rows:
         entries = _from_table(rows, known)
-        if entries and (not only_timed or any(entry.timed for entry in entries)):
+        if entries:
             return entries
     entries = []
     base = _base_level(lines)
@@ -26,13 +26,26 @@ def read_entries(lines: list[Line], known: Iterable[str] = (), *, only_timed: bo
         if line.kind is Kind.ROW:
             continue
         entry = read_entry(line.text, known)
-        if only_timed:
-            entries += [entry] if entry.timed and entry.text else []
-        elif _starts_entry(line, entry, base, bool(entries)):
+        if _starts_entry(line, entry, base, bool(entries)):
             entries += [entry] if entry.text else []
-        elif entries:
+        elif entries and _belongs(line, base):
             add_detail(entries[-1], line.text, known)
     return entries
+
+
+def from_first_time(lines: list[Line]) -> list[Line]:
+    """The lines from the first that starts with a time or gives a length; none when there is none."""
+    for number, line in enumerate(lines):
+        if line.kind is not Kind.ROW and keyed(line.text) is None and read_entry(line.text).timed:
+            return lines[number:]
+    return []
+
+
+def _belongs(line: Line, base: tuple[Kind | None, int]) -> bool:
+    """Whether a line that starts no entry says something about the one above, and is not a signature."""
+    kind, level = base
+    listed = kind in {Kind.BULLET, Kind.NUMBER}
+    return not listed or line.kind is not Kind.TEXT or line.level > level or detail_of(line.text) is not None
 
 
 def _base_level(lines: list[Line]) -> tuple[Kind | None, int]:
@@ -46,7 +59,7 @@ def _base_level(lines: list[Line]) -> tuple[Kind | None, int]:
 
 def _starts_entry(line: Line, entry: Entry, base: tuple[Kind | None, int], begun: bool) -> bool:
     kind, level = base
-    if _detail_of(line.text) is not None and begun:
+    if detail_of(line.text) is not None and begun:
         return False
     if line.kind is kind:
         return line.level <= level
@@ -55,7 +68,7 @@ def _starts_entry(line: Line, entry: Entry, base: tuple[Kind | None, int], begun
     return entry.timed and line.kind in {Kind.TEXT, Kind.NAMED} and line.level <= level
 
 
-def _detail_of(text: str) -> tuple[str, str] | None:
+def detail_of(text: str) -> tuple[str, str] | None:
     """What a line below an entry says, such as ``("process", "輪流發言")``."""
     named = keyed(text)
     if named is None:
@@ -68,7 +81,7 @@ def _detail_of(text: str) -> tuple[str, str] | None:
 def add_detail(entry: Entry, text: str, known: Iterable[str] = ()) -> None:
     """Take a line below ``entry``: a named detail, several parted by ｜ or ·, or a note."""
     for part in re.split(r"\s*[｜]\s*|\s+·\s+", text):
-        detail = _detail_of(part)
+        detail = detail_of(part)
         if detail is None:
             if part.strip():
                 entry.notes.append(part.strip())
@@ -114,7 +127,7 @@ def _cells(columns: list[str], cells: tuple[str, ...]) -> dict[str, str]:
 def _from_row(row: dict[str, str], known: list[str]) -> list[Entry]:
     if not row.get("question"):
         return []
-    entry = read_entry(row["question"], known) if "owner" not in row else Entry(row["question"])
+    entry = read_entry(row["question"], known) if "owner" not in row else _question(row)
     time, length = row.get("time", ""), row.get("length", "")
     timed = Entry(time)
     take_time(timed, time)
@@ -124,5 +137,15 @@ def _from_row(row: dict[str, str], known: list[str]) -> list[Entry]:
     entry.minutes = (said[0] if said else int(bare[1]) if bare else None) or timed.minutes or entry.minutes
     entry.owner = row.get("owner") or entry.owner or row.get("department", "")
     entry.kind = row.get("kind") or entry.kind
-    entry.process, entry.output = row.get("process", ""), row.get("output", "")
+    process, _, output = row.get("process", "").partition(" → ")
+    entry.process, entry.output = process, row.get("output", "") or output
     return [entry]
+
+
+def _question(row: dict[str, str]) -> Entry:
+    """A row's question; a type in front of it counts, and a length in it when the row gives no other."""
+    entry = Entry("")
+    entry.text = take_type(entry, row["question"])
+    if "time" not in row and "length" not in row:
+        entry.text = take_length(entry, entry.text).strip()
+    return entry

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant.agenda.reading.lines import without_number
 from assistant.agenda.reading.people import looks_like_people
 from assistant.agenda.reading.sections import matches
 from assistant.agenda.reading.times import OFFSETS, Span, find_length, find_span
@@ -18,6 +19,7 @@ _ASKED = re.compile(
     r"(?P<who>[^，,;；)）|｜]{1,60})[)）]?",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"^案由\s*[:：]\s*")
 _EDGES = " \t-–—:：|｜,，、;；/·‧•"
 _NOT_BEFORE_LENGTH = re.compile(
     r"[到至為在內達每約過少多]\s?$|\b(?:to|in|within|by|under|than|every|from|of)\s$", re.IGNORECASE
@@ -47,10 +49,11 @@ class Entry:
 def read_entry(text: str, known: Iterable[str] = ()) -> Entry:
     """One line as an entry: times, length, owner and type in brackets are taken out of its words."""
     known = list(known)
+    text = _CASE.sub("", without_number(text))
     entry = Entry(text)
     rest = take_time(entry, text)
     rest = _take_brackets(entry, rest, known)
-    rest = _take_length(entry, rest)
+    rest = take_length(entry, rest)
     entry.text = _take_owner(entry, rest, known).strip(_EDGES)
     return entry
 
@@ -84,6 +87,15 @@ def _take_brackets(entry: Entry, text: str, known: list[str]) -> str:
     return _BRACKETED.sub(take, text)
 
 
+def take_type(entry: Entry, text: str) -> str:
+    """Take a type in brackets at the beginning, such as 【決定】 or (decide), out of ``text``."""
+    match = _BRACKETED.match(text)
+    if match is None or not type_called(match[1]):
+        return text
+    entry.kind = match[1]
+    return text[match.end() :]
+
+
 def _take_note(entry: Entry, part: str, known: list[str]) -> bool:
     """Whether a part of a bracket was a length, an owner or a type."""
     length = find_length(f"({part})")
@@ -101,7 +113,7 @@ def _take_note(entry: Entry, part: str, known: list[str]) -> bool:
     return True
 
 
-def _take_length(entry: Entry, text: str) -> str:
+def take_length(entry: Entry, text: str) -> str:
     """Take a length that stands at an end of the line; inside a sentence it belongs to the sentence."""
     found = find_length(text)
     if found is None:

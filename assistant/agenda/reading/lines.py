@@ -17,6 +17,7 @@ _BOLD = re.compile(r"^(?:\*\*|__)(?P<text>.+?)(?:\*\*|__)\s*[:：]?\s*$")
 _FRAME = re.compile(r"^(?:【(?P<a>[^】]{1,40})】|〔(?P<b>[^〕]{1,40})〕|=+\s*(?P<c>[^=]{1,60}?)\s*=+)$")
 _RULE = re.compile(r"^\s*(?:[-=*_~]\s?){3,}$")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)(?<!\\)\1")
+_ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![*\w])")
 _CODE = re.compile(r"(?<!\\)`([^`]*)`")
 _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\((?:[^()\s]{0,500})\)")
 _ESCAPE = re.compile(r"\\([\\`*_\[\]|~#+=.()>-])")
@@ -85,6 +86,7 @@ def plain(text: str) -> str:
     """``text`` without emphasis, links, code marks, escapes and entities."""
     text = _LINK.sub(r"\1", text.replace("<br>", " ").replace("<br/>", " "))
     text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    text = _ITALIC.sub(r"\1", text)
     text = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
     return " ".join(html.unescape(text).split())
 

@@ -13,9 +13,13 @@ from assistant.language.figures_found import figures
 from assistant.project.models import Contribution, JointKpi, Position, Term
 
 _LINE, _SHORT, _TEXT = 600, 300, 4_000
+_KPI = ("formula", "baseline", "target", "due", "counter_metric")
+_COLUMNS = 3
+_PARTED = re.compile(r"\s*｜\s*|\s+·\s+")
 _PARTS_OF_LIST = re.compile(r"\s*[；;]\s*")
 _BRACKET_END = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[)）]){1,120})[)）]\s*$")
-_BECAUSE = re.compile(r"[；;,，]\s*(?:因為|because)\s*")
+_WILL = re.compile(r"^(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) (?:to|will|shall) ")
+_BECAUSE = re.compile(r"[；;,，]\s*(?:因為|because)\s*|[。.]\s*(?:為什麼[：:]|Why:)\s*")
 _AMOUNT = re.compile(
     r"(?P<currency>[A-Z]{0,3}\$|[€£¥])?\s*(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s].{0,20})?"
 )
@@ -48,14 +52,14 @@ def read_terms(lines: list[Line]) -> list[Term]:
         said = line.cells[:2] if line.kind is Kind.ROW else keyed(line.text) or ()
         if len(said) == 2 and all(said):
             note = _BRACKET_END.search(said[1])
-            open_ = note is not None and matches("unverified", note[0].strip())
+            open_ = note is not None and matches("unverified", note[1].strip())
             meaning = said[1][: note.start()] if note and open_ else said[1]
             terms.append(Term(term=said[0][:_SHORT], meaning=meaning[:_SHORT], verified=not open_))
     return terms
 
 
-def read_pre_read(lines: list[Line]) -> PreRead:
-    """The pre-read's sections; a line in bold starts one."""
+def read_pre_read(lines: list[Line], title: str) -> PreRead:
+    """The pre-read's sections; a line in bold starts one, what stands before it is called ``title``."""
     parts: list[PreReadPart] = []
     send_by = None
     for line in lines:
@@ -63,10 +67,9 @@ def read_pre_read(lines: list[Line]) -> PreRead:
             parts.append(PreReadPart(title=line.text[:_LINE]))
         elif not parts and send_by is None and line.kind is Kind.TEXT and find_date(line.text):
             send_by = find_date(line.text)
-        elif parts:
-            parts[-1].lines.append(line.text[:_TEXT])
         else:
-            parts.append(PreReadPart(title=line.text[:_LINE]))
+            parts = parts or [PreReadPart(title=title)]
+            parts[-1].lines.append(line.text[:_TEXT])
     return PreRead(send_by=send_by, parts=parts)
 
 
@@ -98,6 +101,12 @@ def _action(text: str) -> tuple[str, str, dt.date | None]:
         owners = [part for part in parts if looks_like_people(part)]
         if owners or find_date(note[1]):
             return text[: note.start()].strip(), owners[0] if owners else "", find_date(note[1])
+    named = keyed(text)
+    if named is not None and looks_like_people(named[0]):
+        return named[1], named[0], find_date(text)
+    asked = _WILL.match(text)
+    if asked is not None and looks_like_people(asked["who"]):
+        return text, asked["who"], find_date(text)
     entry = read_entry(text)
     return entry.text, entry.owner, find_date(text)
 
@@ -145,9 +154,9 @@ def read_disagreements(lines: list[Line]) -> list[Disagreement]:
 
 def _say(about: Disagreement, key: str, value: str) -> None:
     if matches("detail.facts", key):
-        about.facts += listed(value)
+        about.facts.append(value[:_LINE])
     elif matches("detail.interpretations", key):
-        about.interpretations += listed(value)
+        about.interpretations.append(value[:_LINE])
     else:
         wants, *because = _BECAUSE.split(value, maxsplit=1)
         reason = because[0] if because else ""
@@ -157,28 +166,32 @@ def _say(about: Disagreement, key: str, value: str) -> None:
 
 
 def read_joint_kpi(lines: list[Line]) -> JointKpi | None:
-    """The joint KPI from this product's two tables; other texts give its name alone."""
-    rows = [line.cells for line in lines if line.kind is Kind.ROW]
-    if len(rows) < 2 or len(rows[0]) < 6:
-        return JointKpi(name=lines[0].text[:_SHORT]) if lines and not rows else None
-    name, formula, baseline, target, due, counter = (rows[1] + ("",) * 6)[:6]
-    low, unit = _amount(baseline)
-    high, other_unit = _amount(target)
-    parts = [
-        Contribution(department=row[0][:_SHORT], contributes=row[1][:_SHORT], data_owner=row[2][:_SHORT])
-        for row in rows[3:]
-        if len(row) >= 3
-    ]
+    """The joint KPI: name and formula in the first line, named figures in others, a table of parts."""
+    told = [part for line in lines if line.kind is not Kind.ROW for part in _PARTED.split(line.text)]
+    if not told:
+        return None
+    first = keyed(told[0]) or (told[0], "")
+    values = {"formula": _known(first[1])}
+    for key, value in filter(None, map(keyed, told[1:])):
+        name = next((name for name in _KPI if matches(f"kpi.{name}", key)), "")
+        values[name] = _known(value)
+    low, unit = _amount(values.get("baseline", ""))
+    high, other_unit = _amount(values.get("target", ""))
     return JointKpi(
-        name=name[:_SHORT],
-        formula=_known(formula)[:_SHORT],
+        name=first[0][:_SHORT],
+        formula=values["formula"][:_SHORT],
         baseline=low,
         target=high,
         unit=(unit or other_unit)[:_SHORT],
-        due=find_date(due),
-        counter_metric=_known(counter)[:_SHORT],
-        contributions=parts[:60],
+        due=find_date(values.get("due", "")),
+        counter_metric=values.get("counter_metric", "")[:_SHORT],
+        contributions=[_contribution(line.cells) for line in lines if len(line.cells) == _COLUMNS][1:61],
     )
+
+
+def _contribution(cells: tuple[str, ...]) -> Contribution:
+    department, contributes, owner = (cell[:_SHORT] for cell in cells)
+    return Contribution(department=department, contributes=_known(contributes), data_owner=_known(owner))
 
 
 def _known(text: str) -> str:

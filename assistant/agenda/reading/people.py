@@ -17,6 +17,11 @@ _TEAM_ZH = re.compile(
 _PERSON_ZH = re.compile(rf"^[\u4e00-\u9fff]{{2,4}}(?:{TITLES})?$")
 _TITLED_ZH = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{1,4}}?)(?P<title>{TITLES})$")
 _PERSON_EN = re.compile(r"^[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$")
+_LEADS = re.compile(
+    r"^(?:(?:Head|Director|VP|Vice President|Manager|Lead|Chief) of (.{2,40})"
+    r"|(.{2,40}?) (?:(?:Senior|Regional|Team) )?(?:Manager|Director|Lead|Head|VP|Supervisor|Coordinator))$"
+)
+_HONORIFICS = frozenset({"先生", "小姐", "女士", "老師"})
 _DASH = re.compile(r"\s+[-–—|/]\s+")
 _JOINED = re.compile(r"\s*(?:[、,，/／&＆;；+]|\band\b|和|與|及)\s*")
 
@@ -144,10 +149,12 @@ def _with_notes(name: str, team: str, notes: list[str]) -> Stakeholder:
         ):
             team = note
         else:
-            role = role or note
+            role = role or _BRACKETS.sub("", note).strip()
+            led = _LEADS.match(role)
+            team = team or (next(group for group in led.groups() if group) if led else "")
         decides = decides or bool(WORDS.pattern("can_decide").search(note))
     titled = _TITLED_ZH.match(name)
-    if titled and not role:
+    if titled and not role and titled["title"] not in _HONORIFICS:
         role = titled["title"]
     return Stakeholder(
         name=name[:_LONGEST], department=team[:_LONGEST], role=role[:_LONGEST], can_decide=decides

@@ -11,6 +11,7 @@ WORDS = Vocabulary(Path(__file__).with_name("words.yaml"))
 _PARTS = tuple(name for name in WORDS.groups if name.startswith("part."))
 _KEY = re.compile(r"^(?P<key>[^:：|?？。]{1,40}?)\s*[:：]\s*(?P<value>.*)$")
 _NOTE = re.compile(r"\s*[(（][^()（）]{0,40}[)）]\s*$")
+_FRAMED = re.compile(r"^【[^】]{1,20}】\s*")
 _ONE_LINE = frozenset({"title", "when", "length", "place", "chair", "check_in"})
 
 
@@ -62,7 +63,7 @@ def read_parts(lines: list[Line]) -> Parts:
             now, agenda_level = opened, line.level if line.kind is Kind.HEADING else 0
             continue
         if line.kind is Kind.HEADING and not parts.title and line.level <= 2 and now == "head":
-            parts.title = line.text
+            parts.title = _FRAMED.sub("", line.text) or line.text
         elif line.kind is Kind.HEADING and not (now == "agenda" and line.level > agenda_level):
             now = "other"
         elif not _field(parts, line, now):
@@ -82,7 +83,11 @@ def _opens(line: Line) -> str | None:
     headed = line.kind in {Kind.HEADING, Kind.NAMED} or named is not None
     if part is None or headed:
         return part
-    return part if line.kind in {Kind.TEXT, Kind.NUMBER} and part not in _ONE_LINE | {"close"} else None
+    return (
+        part
+        if line.kind in {Kind.TEXT, Kind.NUMBER} and part not in _ONE_LINE | {"close", "opening"}
+        else None
+    )
 
 
 def _is_item(line: Line, agenda_level: int, opened: str) -> bool:
@@ -103,7 +108,8 @@ def _field(parts: Parts, line: Line, now: str) -> bool:
     known = [(part_called(key), value) for key, value in pairs]
     if not known or any(part is None or not value or part_called(value) for part, value in known):
         return False
-    if now not in {"head", "other"} and (line.level > 0 or not _outside(now, known[0][0])):
+    listed = line.level > 0 or line.kind in {Kind.BULLET, Kind.NUMBER}
+    if now not in {"head", "other"} and (listed or not _outside(now, known[0][0])):
         return False
     for part, value in known:
         if part == "title":
@@ -116,5 +122,5 @@ def _field(parts: Parts, line: Line, now: str) -> bool:
 def _outside(now: str, part: str | None) -> bool:
     """Whether a field inside part ``now`` speaks of the meeting and not of what that part lists."""
     if now in {"agenda", "decisions", "actions", "close"}:
-        return part in {"purpose", "check_in", "place", "attendees", "criteria"}
+        return part in {"purpose", "check_in", "place", "attendees", "criteria", "pre_read"}
     return part not in {"other", "agenda"} and now != part

@@ -22,7 +22,7 @@ OFFSETS = re.compile(
 )
 
 _MINUTE = r"(?:分鐘|分(?=\s|[)）\]】，。,;；|]|$)|minutes?\b|mins?\b|['′](?!\w))"
-_HOUR = r"(?:個?小時|個鐘頭|hours?\b|hrs?\b|h\b)"
+_HOUR = r"(?:個?小時|個鐘頭|hours?\b|hrs?\b|h(?![a-z]))"
 LENGTH = re.compile(
     rf"(?:約|大約|about|approx\.?|~|≈)?\s*(?:"
     rf"(?<![\d.])(?P<hours>\d{{1,2}}(?:\.\d{{1,2}})?)\s*{_HOUR}(?:\s*(?:又|and)?\s*(?P<and>\d{{1,2}})\s*(?:{_MINUTE}|m\b))?"
