@@ -42,7 +42,10 @@ class Services:
         from assistant.adapters.principle_index import ChromaPrincipleFinder
 
         return ChromaPrincipleFinder(
-            self.settings.index_folder, self.knowledge, choose_embedder(self.settings)
+            self.settings.index_folder,
+            self.knowledge,
+            choose_embedder(self.settings),
+            shipped=self.settings.kb_folder / "vectors",
         )
 
     @cached_property

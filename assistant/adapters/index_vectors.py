@@ -7,7 +7,7 @@ A file is an ``.npz`` with ``texts``: fingerprints, shape (n,); ``vectors``: flo
 import contextlib
 import os
 import re
-import tempfile
+import threading
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -52,9 +52,9 @@ def write_vectors(path: Path, known: Mapping[str, Vectors]) -> None:
     """Write the file whole or not at all, entries in order of their fingerprints. Raises ``OSError``."""
     texts = sorted(known)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with unfinished.open("wb") as file:
             np.savez(
                 file,
                 texts=np.array(texts),
@@ -63,7 +63,7 @@ def write_vectors(path: Path, known: Mapping[str, Vectors]) -> None:
         os.replace(unfinished, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(unfinished)
+            unfinished.unlink()
         raise
 
 

@@ -52,6 +52,19 @@ def kb_lint() -> None:
     _report(lint_knowledge(get_services().settings.kb_folder))
 
 
+@kb_group.command("vectors")
+def kb_vectors() -> None:
+    """Embed the lines of the knowledge base that changed, for the vectors shipped with it."""
+    from assistant.adapters.embedders import choose_embedder
+    from assistant.adapters.index_vectors import build_vectors, vector_file
+
+    services = get_services()
+    embedder = choose_embedder(services.settings)
+    path = vector_file(services.settings.kb_folder / "vectors", embedder)
+    lines = build_vectors(services.knowledge.principles, embedder, path)
+    click.echo(say("vectors", lines=lines, path=path))
+
+
 @click.group("prompts")
 def prompts_group() -> None:
     """The prompt files."""
