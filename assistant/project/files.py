@@ -84,8 +84,11 @@ class _Dumper(yaml.SafeDumper):
 
 def _write_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     lines = text.split("\n")
-    block = len(lines) > 1 and all(line.isprintable() and line.strip() == line for line in lines) and lines[0]
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
+    if not all(line.isprintable() for line in lines):
+        style: str | None = '"'
+    else:
+        style = "|" if len(lines) > 1 and lines[0] and all(line.strip() == line for line in lines) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _write_number(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:

@@ -52,7 +52,7 @@ def test_the_stores_fit_their_ports(stores: Stores) -> None:
     assert stores.recovered is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=30, deadline=None)
 @given(projects)
 def test_any_project_comes_back_as_it_was(shared: Stores, project: Project) -> None:
     record = shared.projects.add("ann", project)
@@ -214,6 +214,7 @@ def test_what_is_not_there_is_said_in_both_languages(stores: Stores) -> None:
     assert caught.value.read(Language.ZH_TW) == "找不到這個專案，可能已經刪除。請回首頁看專案清單。"
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none()
@@ -234,7 +235,7 @@ def test_a_preference_is_replaced_and_what_is_no_json_is_refused(stores: Stores)
     stores.preferences.set("ann", "language", "en")
     stores.preferences.set("ann", "language", "zh-TW")
     assert stores.preferences.get("ann", "language") == "zh-TW"
-    with pytest.raises(ValueError, match="nan|float"):
+    with pytest.raises(ValueError, match=r"nan|float"):
         stores.preferences.set("ann", "language", float("nan"))
 
 

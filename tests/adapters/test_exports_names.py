@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.adapters.exports.names import MAX_BYTES, file_name
@@ -49,6 +49,7 @@ def test_a_long_title_is_cut_between_characters() -> None:
     assert cut == "a" * 194 + ".docx"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400) | st.sampled_from(NAUGHTY))
 def test_every_title_gives_a_safe_name(title: str) -> None:
     name = file_name(title, ".docx")

@@ -21,6 +21,7 @@ from assistant.project.models import (
     Stakeholder,
     Term,
 )
+from tests.evals.naughty import naughty_texts
 
 NAUGHTY = [
     "null",
@@ -66,6 +67,7 @@ NAUGHTY = [
     "CON",
     "'; DROP TABLE projects;--",
     "很" * 100,
+    *(text for text in naughty_texts().values() if len(text) <= 300),
 ]
 texts = st.one_of(st.sampled_from(NAUGHTY), st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 dates = st.none() | st.dates()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from assistant.project.file_tree import MAX_DEPTH
 from assistant.project.files import ProjectFileError, read_project, write_project
@@ -23,11 +23,13 @@ def problems(data: bytes | str | Path) -> list[str]:
     return [problem.zh for problem in caught.value.problems]
 
 
+@settings(deadline=None)
 @given(projects)
 def test_what_is_written_reads_back_the_same(project: Project) -> None:
     assert read_project(write_project(project).encode()) == project
 
 
+@settings(max_examples=40, deadline=None)
 @given(projects)
 def test_the_same_project_as_json_reads_back_the_same(project: Project) -> None:
     assert read_project(project.model_dump_json().encode()) == project

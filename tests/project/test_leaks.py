@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.language.findings import Severity
@@ -133,6 +133,7 @@ def test_guard_lets_clean_text_pass_and_names_the_fields_of_a_leak_without_quoti
     assert "組織調整" not in spoken
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text())
 def test_a_private_note_is_found_in_any_surroundings(note: str, around: str) -> None:
     project = PROJECT.model_copy(deep=True)
