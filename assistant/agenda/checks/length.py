@@ -6,20 +6,19 @@ from assistant.agenda.checks.rule import Check, Context, Seen
 from assistant.agenda.models import AgendaItem, AlignmentAgenda
 from assistant.language.findings import Severity
 
-_LINES_A_PAGE = 56
+_LINES_A_PAGE = 70
 _PAGES = 2
-_TOLERANCE = 1.1
 _HEADING = 2
 _LINE = 96
-_QUESTION, _CELL = 30, 20
+_QUESTION, _PROCESS = 36, 32
 
 
 def estimated_lines(agenda: AlignmentAgenda) -> int:
-    """Lines of the agenda on A4 in 10-point type, 96 columns a line, a Han character taking two.
+    """Lines of the agenda at 96 columns, a Han character taking two; some 70 of them fill a page on A4.
 
     Items are rows of a table whose tallest cell counts; what belongs to one line of the document is
-    counted as one text. Disagreements, pre-read and citations are papers behind the agenda and do not
-    count.
+    counted as one text. The joint KPI, disagreements, pre-read and citations are papers behind the agenda
+    and do not count.
     """
     blocks = [list(block) for block in _blocks(agenda)]
     return sum(_HEADING + sum(block) for block in blocks if block)
@@ -33,7 +32,6 @@ def _blocks(agenda: AlignmentAgenda) -> Iterator[Iterable[int]]:
     yield (_row(item) for item in agenda.items)
     yield (_details(item) for item in agenda.items if item.decision or item.note)
     yield [_lines(agenda.shared_goal)] if agenda.shared_goal else []
-    yield _joint_kpi(agenda)
     yield map(_lines, agenda.parking_lot or ())
     yield (
         [4, *(_lines(action.what + action.owner) for action in agenda.close.actions)] if agenda.close else []
@@ -55,7 +53,8 @@ def _people(agenda: AlignmentAgenda) -> list[int]:
 
 
 def _row(item: AgendaItem) -> int:
-    return max(_lines(item.question, _QUESTION), _lines(item.process, _CELL), _lines(item.output, _CELL))
+    worked = f"{item.process} → {item.output}"
+    return max(_lines(item.question, _QUESTION), _lines(worked, _PROCESS))
 
 
 def _details(item: AgendaItem) -> int:
@@ -71,17 +70,9 @@ def _details(item: AgendaItem) -> int:
     return count
 
 
-def _joint_kpi(agenda: AlignmentAgenda) -> list[int]:
-    kpi = agenda.joint_kpi
-    if kpi is None:
-        return []
-    own = _lines(kpi.name + kpi.formula, 2 * _CELL) + 1
-    return [own, *(_lines(part.contributes, _LINE - 2 * _CELL) for part in kpi.contributions)]
-
-
 def _pages(context: Context) -> Iterator[Seen]:
     lines = estimated_lines(context.agenda)
-    if lines > _PAGES * _LINES_A_PAGE * _TOLERANCE:
+    if lines > _PAGES * _LINES_A_PAGE:
         pages = -(-lines // _LINES_A_PAGE)
         yield Seen("title", str(lines), {"lines": lines, "pages": pages})
 
