@@ -16,6 +16,7 @@ from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.ui.job import Job
 from assistant.ui.refusals import refusal_of
 from assistant.ui.state import owner, preference, remember, remembered, services, today
+from assistant.ui.words import both
 
 FEATURE = "agenda"
 
@@ -47,6 +48,7 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
     job = Job(record.id)
 
     def work(progress: Progress) -> None:
+        progress.step(both("agenda.preparing"))
         draft = draft_agenda(
             record.project,
             language=language,

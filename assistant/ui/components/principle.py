@@ -18,10 +18,8 @@ def principle_html(principle: Principle, *, why: str = "", matched: str = "", ti
     if why:
         body += _part("why", f"<p>{safe(why)}</p>")
     if matched:
-        body += _part(
-            "matched",
-            f"<p>「{safe(matched)}」</p>" if spoken is Language.ZH_TW else f"<p>“{safe(matched)}”</p>",
-        )
+        body += _part("matched", f"<p>{safe(matched)}</p>")
+    body += _part("applies", f"<p>{safe(principle.applies_when.say(spoken))}</p>")
     body += _part("mechanism", f"<p>{safe(principle.mechanism.say(spoken))}</p>")
     body += _part("steps", _ordered([step.say(spoken) for step in principle.steps]))
     body += _part("wording", _bullets([line.say(spoken) for line in principle.wording]))
@@ -33,8 +31,9 @@ def principle_html(principle: Principle, *, why: str = "", matched: str = "", ti
     return f'<div class="cg-principle">{body}</div>'
 
 
-def principle_popover(keys: list[str], place: str) -> None:
+def principle_popover(keys: list[str], place: str, citations: list[Citation]) -> None:
     """A button that opens the principles behind one item; nothing when there are none."""
+    why = {citation.key: citation.why for citation in citations}
     found = [services().knowledge.principles[key] for key in keys if key in services().knowledge.principles]
     if not found:
         return
@@ -45,7 +44,7 @@ def principle_popover(keys: list[str], place: str) -> None:
         key=f"basis-{place}",
         width="content",
     ):
-        st.html("<hr>".join(principle_html(each) for each in found))
+        st.html("<hr>".join(principle_html(each, why=why.get(each.key, "")) for each in found))
 
 
 def citation_cards(citations: list[Citation]) -> None:

@@ -37,7 +37,7 @@ def _item(sheet: Sheet, index: int, slot: Slot) -> None:
         st.html(_item_html(sheet, index, slot))
         with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"tools-{index}"):
             mark([each for each in sheet.draft.findings if each.where == item.id], f"item-{index}", sheet)
-            principle_popover(item.principles, f"item-{index}")
+            principle_popover(item.principles, f"item-{index}", sheet.agenda.citations)
             edit_button(f"item:{item.id}", say("agenda.edit"), say("agenda.done"))
     if editing() == f"item:{item.id}":
         _form(sheet, index, item)
