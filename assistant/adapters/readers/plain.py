@@ -28,16 +28,16 @@ def read_plain(data: bytes, kind: Kind, limits: Limits, zone: dt.tzinfo) -> Pars
 
 
 def written(text: str, kind: Kind, zone: dt.tzinfo) -> Parsed:
-    """Text as somebody wrote or pasted it: subtitles, a chat log, a mail thread, or paragraphs."""
+    """Text as somebody wrote or pasted it: subtitles, a mail thread, a chat log, or paragraphs."""
     if is_subtitles(text):
         plain, passages = read_subtitles(text)
         return Parsed(Kind.TRANSCRIPT, plain, passages)
-    spoken = read_turns(text, zone=zone)
-    if spoken:
-        return Parsed(Kind.TRANSCRIPT, text, spoken)
     if is_thread(text):
         thread = unfold(text, zone=zone)
         return Parsed(kind, text, thread.passages, notes=cleaning_notes(thread.dropped_lines, thread.repeats))
+    spoken = read_turns(text, zone=zone)
+    if spoken:
+        return Parsed(Kind.TRANSCRIPT, text, spoken)
     return Parsed(kind, text, tuple(paragraphs(text)))
 
 

@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEADER_LINES = 14
+_LONGEST_LABELLED = 2_000
 _WRITES = re.compile(r"(?:wrote|寫道|写道|提到|寫了|來信說)[ \t]*[:：][ \t]*$", re.IGNORECASE)
 _MOST_ATTRIBUTION = 400
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,190}")
@@ -74,12 +75,14 @@ def heading_at(lines: Sequence[Marked], index: int) -> Heading | None:
 
 def _block(lines: Sequence[Marked], index: int) -> Heading | None:
     """A block of labelled lines that begins with the sender, or with the date, as some programs do."""
-    depth = lines[index][0]
+    depth, first = lines[index]
+    if len(first) > _LONGEST_LABELLED or not _LABELLED.match(first):
+        return None
     found: dict[str, str] = {}
     last, end = "", index
     for end in range(index, min(len(lines), index + _MOST_HEADER_LINES)):
         other_depth, line = lines[end]
-        match = _LABELLED.match(line) if len(line) < 2_000 and other_depth == depth else None
+        match = _LABELLED.match(line) if len(line) <= _LONGEST_LABELLED and other_depth == depth else None
         if match:
             last = _LABEL_OF[match["label"].lower()]
             found.setdefault(last, match["value"].strip(" \t*_"))
@@ -106,6 +109,8 @@ def _goes_on(line: str) -> bool:
 def _attribution(lines: Sequence[Marked], index: int) -> Heading | None:
     """One to three lines that end with "wrote:" and hold a date or an address."""
     depth = lines[index][0]
+    if not any(line.rstrip().endswith((":", "：")) for _, line in lines[index : index + 3]):
+        return None
     joined = ""
     for count in range(1, 4):
         if index + count > len(lines) or lines[index + count - 1][0] != depth:

@@ -41,7 +41,7 @@ CONTACT = re.compile(
     ),
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"[。？！?；;]|(?<=\w)[.!](?:\s|$)|，.{4,}")
+SENTENCE = re.compile(r"[。？！?；;]|^(?:\S+\s+){5,}\S*[.!](?:\s|$)|，.{4,}")
 POSTSCRIPT = re.compile(r"^[ \t]*(?:p\.?[ ]?s\.?\b|附註|附帶|補充|備註)", re.IGNORECASE)
 EXTERNAL = re.compile(
     r"^[ \t\[【(*]*(?:caution|warning|external(?: e-?mail)?|外部郵件|外部信件|注意)[\]】)*]*"

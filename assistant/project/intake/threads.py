@@ -6,6 +6,7 @@ All work is linear in the text, the search for repeats aside, which is capped.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from assistant.project.intake.cleaning import keep
 from assistant.project.intake.documents import Passage, Place, PlaceKind, comparable
 from assistant.project.intake.headings import Heading, heading_at, is_separator
 
+_MARKS = re.compile(r"(?:[ \t\u3000]*>)+ ?")
 _MOST_COMPARED = 2_000
 _MOST_COMPARED_CHARACTERS = 400_000
 _LEAST_ANONYMOUS = 12
@@ -75,15 +77,8 @@ def is_thread(text: str) -> bool:
 
 def strip_marks(line: str) -> tuple[int, str]:
     """How many ``>`` a line begins with, and the line without them."""
-    depth = 0
-    rest = line
-    while True:
-        stripped = rest.lstrip(" \t\u3000")
-        if not stripped.startswith(">"):
-            break
-        depth += 1
-        rest = stripped[1:].removeprefix(" ")
-    return depth, rest if depth else line
+    marks = _MARKS.match(line)
+    return (marks[0].count(">"), line[marks.end() :]) if marks else (0, line)
 
 
 def _messages(text: str, zone: dt.tzinfo, author: str, said_at: dt.datetime | None) -> Iterator[_Message]:
