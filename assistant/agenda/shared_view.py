@@ -20,7 +20,10 @@ def project_view(project: Project) -> dict[str, Any]:
 
 
 def skeleton_view(agenda: AlignmentAgenda) -> dict[str, Any]:
-    """The parts of the agenda that are to be worded, with the ids that must stay."""
+    """The parts of the agenda that are to be worded, with the ids that must stay.
+
+    Positions stand in :func:`project_view` already.
+    """
     return dict(
         _told(
             {
@@ -32,7 +35,7 @@ def skeleton_view(agenda: AlignmentAgenda) -> dict[str, Any]:
                 "disagreements": [
                     {
                         "issue": about.issue,
-                        "positions": [position.model_dump() for position in about.positions],
+                        "departments": [position.department for position in about.positions],
                     }
                     for about in agenda.disagreements
                 ],
@@ -63,10 +66,12 @@ def _item(item: AgendaItem) -> dict[str, Any]:
 
 
 def _told(node: Any) -> Any:
-    """``node`` without empty values: what nobody said takes no room."""
+    """``node`` without empty values: what nobody said takes no room. Whole figures lose their ``.0``."""
     if isinstance(node, dict):
         kept = {name: _told(child) for name, child in node.items()}
         return {name: child for name, child in kept.items() if child not in ("", None, [], {})}
     if isinstance(node, list):
         return [_told(child) for child in node]
+    if isinstance(node, float) and node.is_integer():
+        return int(node)
     return node
