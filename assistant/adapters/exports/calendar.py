@@ -13,7 +13,7 @@ from assistant.agenda.models import AlignmentAgenda
 from assistant.project.models import Stakeholder
 
 if TYPE_CHECKING:
-    from icalendar import Event, vCalAddress
+    from icalendar import Calendar, Event, vCalAddress
 
 _EMAIL = re.compile(r"[^@\s\"<>,;:\\]+@[^@\s\"<>,;:\\]+\.[^@\s\"<>,;:\\.]+")
 _YEAR = dt.timedelta(days=366)
@@ -42,8 +42,6 @@ def meeting_ics(
         ExportError: the meeting has no date or no start, or they lie outside the calendar.
         ValueError: ``now`` is naive or ``sequence`` negative.
     """
-    from icalendar import Calendar
-
     if now.tzinfo is None or sequence < 0:
         raise ValueError("now must be aware and sequence not negative")
     start, end = _times(agenda)
@@ -51,17 +49,23 @@ def meeting_ics(
     made = now.astimezone(dt.UTC).replace(microsecond=0)
     for name, value in {"uid": uid, "sequence": sequence, "dtstamp": made, "last-modified": made}.items():
         event.add(name, value)
+    calendar = _calendar(event, None if organizer is None else _address(organizer))
+    calendar.add_missing_timezones(_shifted(start.date(), -_YEAR), _shifted(end.date(), _YEAR))
+    return bytes(calendar.to_ical())
+
+
+def _calendar(event: "Event", host: "vCalAddress | None") -> "Calendar":
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Common Ground//Alignment meeting//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    host = None if organizer is None else _address(organizer)
     calendar.add("method", "PUBLISH" if host is None else "REQUEST")
     if host is not None:
         event.add("organizer", host)
     calendar.add_component(event)
-    calendar.add_missing_timezones(_shifted(start.date(), -_YEAR), _shifted(end.date(), _YEAR))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _event(agenda: AlignmentAgenda, start: dt.datetime, end: dt.datetime) -> "Event":
