@@ -5,6 +5,7 @@
     CommonGroundError            a sentence and the next step, in both languages
     ├── Cancelled                the person pressed cancel
     ├── ModelError               the language model (assistant.language.model_trouble)
+    ├── PromptError              a prompt file (assistant.language.prompts)
     ├── ProjectFileError         a project file (assistant.project.files)
     ├── AgendaTextError          a pasted agenda (assistant.agenda.reading)
     ├── KnowledgeError           knowledge base or its index (assistant.knowledge.errors)

@@ -9,7 +9,10 @@ class Progress(Protocol):
     """Watches one long action. Implementations must be safe to call from a worker thread."""
 
     def step(self, name: LocalText, done: int = 0, total: int = 0) -> None:
-        """Announce the step now running; ``total`` 0 means its length is unknown."""
+        """Announce the step now running; ``total`` 0 means its length is unknown.
+
+        Words shown before a step are over: a model that is asked again begins from the start.
+        """
 
     def words(self, delta: str) -> None:
         """Show words as the model writes them."""

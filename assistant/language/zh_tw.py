@@ -16,9 +16,13 @@ import yaml
 
 _WORDS = Path(__file__).with_name("mainland_words.yaml")
 # In Big5 for old uses, in today's Taiwan written only by mistake.
-_SIMPLIFIED_IN_BIG5 = frozenset("与优价体党儿听圣坏复怀惊异愿扑扰据机极构柜气洁确离网胜虫触赶适庆荐筑")
+_SIMPLIFIED_IN_BIG5 = frozenset("与优价体党儿听圣坏复怀惊异愿扑扰据机极构柜气洁确离网胜虫触赶适庆荐筑厂种")
 # Characters common to both, as written in Simplified text and wrong in Taiwan in these words.
 _SIMPLIFIED_PHRASES = (
+    "什么",
+    "怎么",
+    "那么",
+    "多么",
     "以后",
     "之后",
     "然后",

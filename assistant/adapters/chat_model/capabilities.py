@@ -4,12 +4,13 @@ The ladder of ways to get JSON, best first: a schema the server enforces, functi
 the schema in the prompt, the schema in the prompt alone.
 """
 
+import contextlib
 from enum import StrEnum
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.project.records import PreferenceStore
+from assistant.project.records import PreferenceStore, StorageError
 
 
 class Rung(StrEnum):
@@ -74,15 +75,22 @@ class MemoryCapabilities:
 
 
 class StoredCapabilities:
-    """Remembers among a person's preferences. What cannot be read back counts as unknown."""
+    """Remembers among a person's preferences. What cannot be read back counts as unknown.
+
+    A database that fails costs a call later, never the reply at hand: it is remembered here instead.
+    """
 
     def __init__(self, preferences: PreferenceStore, owner: str) -> None:
+        self._unsaved = MemoryCapabilities()
         self._preferences = preferences
         self._owner = owner
 
     def get(self, server: str, model: str) -> Capabilities | None:
         """What is known of a server's model, or ``None``."""
-        value = self._preferences.get(self._owner, _name(server, model))
+        try:
+            value = self._preferences.get(self._owner, _name(server, model))
+        except StorageError:
+            return self._unsaved.get(server, model)
         try:
             return None if value is None else Capabilities.model_validate(value)
         except ValidationError:
@@ -92,7 +100,9 @@ class StoredCapabilities:
         """Remember it."""
         value = capabilities.model_dump(mode="json")
         value["dropped"] = sorted(value["dropped"])
-        self._preferences.set(self._owner, _name(server, model), value)
+        self._unsaved.put(server, model, capabilities)
+        with contextlib.suppress(StorageError):
+            self._preferences.set(self._owner, _name(server, model), value)
 
 
 def _name(server: str, model: str) -> str:

@@ -18,7 +18,7 @@ from assistant.language.structured import ask
 
 _SHOWN = 8
 _TOKENS = 200
-_NO_LIST = frozenset({ModelTrouble.UNKNOWN_MODEL, ModelTrouble.NOT_A_MODEL, ModelTrouble.REQUEST})
+_HOPELESS = frozenset({ModelTrouble.UNREACHABLE, ModelTrouble.SLOW, ModelTrouble.KEY})
 
 
 class ConnectionReport(BaseModel):
@@ -85,8 +85,8 @@ def check_connection(
         budget.spend()
         models = list_models(connection, min(5.0, seconds))
     except CallFailed as error:
-        # Some servers list nothing and still answer; anything else ends the test here.
-        failed = None if error.trouble in _NO_LIST and connection.model else error
+        # Some servers list nothing and still answer.
+        failed = error if error.trouble in _HOPELESS or not connection.model else None
     if failed is None and connection.model:
         failed = _greet(connection, store, budget, watched)
     return _report(connection, models, store.get(connection.address, connection.model), failed, budget)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 OPENAI_URL = "https://api.openai.com/v1"
+AZURE_VERSION = "2024-10-21"
 _RESOLVE_SECONDS = 1.0
 
 

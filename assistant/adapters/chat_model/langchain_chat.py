@@ -17,7 +17,7 @@ from langsmith import tracing_context
 from pydantic import SecretStr
 
 from assistant.adapters.chat_model.calls import Call
-from assistant.adapters.chat_model.connection import Connection
+from assistant.adapters.chat_model.connection import AZURE_VERSION, Connection
 from assistant.language.model_port import Message
 
 _ROLES: dict[str, Callable[[str], BaseMessage]] = {
@@ -86,7 +86,7 @@ def _open(connection: Connection, http: httpx2.Client) -> ChatOpenAI | AzureChat
         return _AzureChat(
             azure_endpoint=connection.address,
             azure_deployment=connection.model,
-            api_version=connection.api_version or "2024-10-21",
+            api_version=connection.api_version or AZURE_VERSION,
             **common,
         )
     return _OpenAIChat(model=connection.model, base_url=connection.address, **common)

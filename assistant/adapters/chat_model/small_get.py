@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-from assistant.adapters.chat_model.connection import Connection
+from assistant.adapters.chat_model.connection import AZURE_VERSION, Connection
 from assistant.adapters.chat_model.failures import CallFailed, of_status
 from assistant.language.model_trouble import ModelTrouble
 
@@ -27,7 +27,7 @@ def list_models(connection: Connection, seconds: float) -> dict[str, int | None]
     Raises:
         CallFailed: the server cannot be reached or does not list its models.
     """
-    body = _get(connection, "/models", seconds)
+    body = _get(connection, seconds)
     try:
         listed = json.loads(body)["data"]
         return {str(model["id"]): _window(model) for model in sorted(listed, key=lambda m: str(m["id"]))}
@@ -43,12 +43,21 @@ def _window(model: dict[str, Any]) -> int | None:
     return found[0] if found else None
 
 
-def _get(connection: Connection, path: str, seconds: float) -> bytes:
+def _request(connection: Connection) -> tuple[str, dict[str, str]]:
+    """Address and headers; Azure has its own of both."""
     key = connection.api_key.get_secret_value()
-    # Authorization is sent as written; a key with a line break would add a header.
-    headers = {"Authorization": f"Bearer {key}"} if key and key.isascii() and key.isprintable() else {}
+    # Headers are sent as written; a key with a line break would add one of its own.
+    usable = bool(key) and key.isascii() and key.isprintable()
+    if connection.provider == "azure":
+        address = f"{connection.address}/openai/models?api-version={connection.api_version or AZURE_VERSION}"
+        return address, {"api-key": key} if usable else {}
+    return f"{connection.address}/models", {"Authorization": f"Bearer {key}"} if usable else {}
+
+
+def _get(connection: Connection, seconds: float) -> bytes:
+    address, headers = _request(connection)
     try:
-        request = urllib.request.Request(connection.address + path, headers=headers)
+        request = urllib.request.Request(address, headers=headers)
         with _opener(connection).open(request, timeout=seconds) as response:
             return _read(response, seconds)
     except urllib.error.HTTPError as error:

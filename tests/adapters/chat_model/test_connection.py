@@ -101,6 +101,22 @@ def test_the_window_is_taken_from_the_list_of_models_where_it_is_told() -> None:
         assert report.context_window == window
 
 
+def test_azure_is_tested_in_its_own_way() -> None:
+    with FakeServer(key="right") as server:
+        azure = Connection(
+            provider="azure",
+            base_url=server.base_url.removesuffix("/v1"),
+            model="fake-model",
+            api_key=SecretStr("right"),
+        )
+        assert check_connection(azure).ok
+        assert [request.path for request in server.requests] == [
+            "/openai/models",
+            "/openai/deployments/fake-model/chat/completions",
+        ]
+        assert "authorization" not in server.requests[0].headers
+
+
 def test_without_a_model_the_report_asks_to_choose_one() -> None:
     with FakeServer() as server:
         report = check_connection(Connection(base_url=server.base_url))

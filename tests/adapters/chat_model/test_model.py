@@ -14,10 +14,12 @@ from assistant.adapters.chat_model import (
     StoredCapabilities,
     open_chat_model,
 )
+from assistant.language.locale import LocalText
 from assistant.language.model_port import CallBudget, ChatModel, Message
 from assistant.language.model_trouble import ModelError, ModelTrouble
 from assistant.language.progress import Quiet
 from assistant.language.structured import ask
+from assistant.project.records import StorageError
 from bench.model_matrix import Watcher
 from tests.fakes.openai_server import FakeServer
 
@@ -118,6 +120,21 @@ def test_knowledge_survives_in_preferences_and_damage_counts_as_unknown() -> Non
     for entry in kept:
         kept[entry] = {"rung": "staircase"}
     assert StoredCapabilities(Preferences(), "me").get("http://x/v1", "m") is None
+
+
+def test_a_failing_database_does_not_cost_the_reply() -> None:
+    class Broken:
+        def get(self, owner: str, name: str) -> Any:
+            raise StorageError(LocalText.same("x"), LocalText.same("y"))
+
+        def set(self, owner: str, name: str, value: Any) -> None:
+            raise StorageError(LocalText.same("x"), LocalText.same("y"))
+
+    with FakeServer("no_json_schema") as server:
+        model = model_of(connect(server), capabilities=StoredCapabilities(Broken(), "me"))
+        assert put(model).word
+        assert put(model).word
+        assert len(server.chats) == 3
 
 
 @pytest.mark.parametrize("mode", ["error_500", "busy_429_wait_1", "reset", "cut_stream", "empty_content"])
