@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from assistant.agenda.composer.exchange import matches
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import LINE_LIMIT, TEXT_LIMIT, clip, one_line, tidy
 from assistant.agenda.models import PrivateBrief, Visit
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.figures import write_date
+from assistant.language.voice import LINE_LIMIT, TEXT_LIMIT, clip, one_line, tidy
+from assistant.project.matching import matches
 from assistant.project.models import Objector, Stakeholder
 
 _BRIEF = "brief"
@@ -131,7 +131,7 @@ def _gifts(room: Room, department: str) -> list[str]:
     own = room.project.own_department
     if not department or department == own:
         return []
-    found = [m for m in matches(room) if m.giver == own and m.taker == department]
+    found = [m for m in matches(room.departments) if m.giver == own and m.taker == department]
     return [
         _say(room, "point.give", offer=room.voice.quote(m.offer), ask=room.voice.quote(m.ask))
         for m in found[:2]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.agenda.checks.matching import stands_in
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import TEXT_LIMIT, clip, one_line
 from assistant.agenda.models import AgendaItem, Citation, Stage
 from assistant.agenda.situations import situations_of
 from assistant.knowledge.principles import PrincipleHit
+from assistant.language.voice import TEXT_LIMIT, clip, one_line
 from assistant.project.models import Term
 
 # For each stage the principles that speak for it, the closest first.

@@ -9,7 +9,6 @@ from assistant.agenda.composer.decisions import disagreement
 from assistant.agenda.composer.matters import Matter
 from assistant.agenda.composer.room import Room
 from assistant.agenda.composer.timing import Plan, plan
-from assistant.agenda.composer.voice import wording
 from assistant.agenda.models import Action, AgendaItem, AgendaPackage, AlignmentAgenda, Close, Stage
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.locale import Language
@@ -92,7 +91,9 @@ def _parking_lot(room: Room, planned: Plan) -> list[str]:
     ]
     names = [f"stage_name.{id.replace('-', '_')}" for id in planned.dropped]
     parked += [
-        voice.say("parking.stage", stage=voice.say(name)) for name in names if name in wording().messages
+        voice.say("parking.stage", stage=voice.say(name))
+        for name in names
+        if name in voice.catalog().messages
     ]
     return parked
 

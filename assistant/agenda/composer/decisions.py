@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.agenda.checks.vocabulary import heard
-from assistant.agenda.composer.likeness import likeness, most_like
 from assistant.agenda.composer.matters import Matter, options_of
 from assistant.agenda.composer.processes import process
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import LINE_LIMIT, clip, tidy
 from assistant.agenda.models import AgendaItem, Decision, Disagreement, ItemType, Stage
+from assistant.language.likeness import likeness, most_like
+from assistant.language.voice import LINE_LIMIT, clip, tidy
 
 _MOST = 3
 _MOST_FACTS = 2

@@ -3,7 +3,7 @@
 import math
 
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import TEXT_LIMIT, clip, tidy
+from assistant.language.voice import TEXT_LIMIT, clip, tidy
 from assistant.project.models import Contribution, Department, JointKpi, Kpi
 
 _LIMIT = 300

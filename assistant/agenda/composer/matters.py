@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from assistant.agenda.composer.likeness import likeness
 from assistant.agenda.composer.recognising import asks_yes_or_no
-from assistant.agenda.composer.voice import Voice, one_line, tidy
+from assistant.language.likeness import likeness
+from assistant.language.voice import Voice, one_line, tidy
 from assistant.project.models import ContestedIssue, Project
 
 _SAME = 0.6

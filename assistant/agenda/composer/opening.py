@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assistant.agenda.composer.matters import Matter
 from assistant.agenda.composer.recognising import names_decision
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import LINE_LIMIT, TEXT_LIMIT, clip, first_sentence, one_line, tidy
 from assistant.agenda.models import Stage
+from assistant.language.voice import LINE_LIMIT, TEXT_LIMIT, clip, first_sentence, one_line, tidy
 from assistant.project.models import Department
 
 _MOST_CRITERIA = 3

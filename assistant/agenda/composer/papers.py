@@ -7,9 +7,9 @@ from assistant.agenda.clock import reading_minutes
 from assistant.agenda.composer.exchange import exchange_lines
 from assistant.agenda.composer.matters import Matter
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import TEXT_LIMIT, clip, first_sentence, one_line, tidy
 from assistant.agenda.models import AlignmentAgenda, PreRead, PreReadPart, Stage
 from assistant.language.figures import write_amount, write_date, write_time
+from assistant.language.voice import TEXT_LIMIT, clip, first_sentence, one_line, tidy
 from assistant.project.models import Department, Kpi, Position, Sourced
 
 _WORKING_DAYS_AHEAD = 2

@@ -1,7 +1,6 @@
 """How the room works on an item: chosen by stage, number of people and turn, so that methods vary."""
 
 from assistant.agenda.composer.room import Room
-from assistant.agenda.composer.voice import wording
 from assistant.agenda.models import Stage
 
 _SMALL, _MIDDLE = 4, 8
@@ -9,7 +8,7 @@ _SMALL, _MIDDLE = 4, 8
 
 def process(room: Room, stage: Stage, turn: int = 0) -> str:
     """The process for one item; ``turn`` counts items of the same stage from 0."""
-    known = wording("processes").messages
+    known = room.voice.catalog("processes").messages
     turns = ("first", "second", "third")
     names = [turns[turn % 3], _size(len(room.attendees)), "any"]
     if stage is Stage.DECISION and turn % 3 == 0:

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.agenda.composer.matters import Matter, matters_of
-from assistant.agenda.composer.voice import Voice
 from assistant.language.locale import Language
+from assistant.language.voice import Voice
 from assistant.project.models import Department, Project, Stakeholder
 
 MOST_ATTENDEES = 7
@@ -34,7 +35,7 @@ class Room:
     @classmethod
     def of(cls, project: Project, language: Language, today: dt.date) -> "Room":
         """Read the room off a project."""
-        voice = Voice(language)
+        voice = Voice(language, Path(__file__).parent)
         attendees = _attendees(project)
         return cls(
             project=project,

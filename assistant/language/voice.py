@@ -1,9 +1,8 @@
-"""How the composer speaks: wording in one language, and a person's own words set into it safely."""
+"""How offline composers speak: wording in one language, and a person's own words set into it safely."""
 
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from assistant.language.catalog import Catalog, load_catalog
@@ -12,19 +11,13 @@ from assistant.language.locale import Language
 
 LINE_LIMIT = 600
 TEXT_LIMIT = 4_000
-_FOLDER = Path(__file__).parent
+_OWN = load_catalog(Path(__file__).with_name("voice.yaml"))
 _ENDS = "。．.；;，,：:、 \t"
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _LATIN = r"[A-Za-z0-9$%]"
 _MEETS = re.compile(f"{_HAN}{_LATIN}|{_LATIN}{_HAN}")
 _AFTER_FULL_WIDTH = re.compile(r"(?<=[，。；：、！？」』）]) (?=[^A-Za-z0-9])")
 _SENTENCE = re.compile(r".+?(?:[。！？!?]|\.(?=\s|$)|$)", re.S)
-
-
-@cache
-def wording(name: str = "wording") -> Catalog:
-    """One of the composer's catalogues."""
-    return load_catalog(_FOLDER / f"{name}.yaml")
 
 
 def one_line(text: str) -> str:
@@ -56,14 +49,16 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 
 class Voice:
-    """Says the composer's messages in one language.
+    """Says a composer's messages in one language.
 
     Values are a person's own words: they are set in unchanged, with a space where Chinese meets Latin
     letters or digits at the seam.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, folder: Path) -> None:
+        """Speak from the catalogues in ``folder``: ``wording.yaml``, and others by name."""
         self.language = language
+        self._folder = folder
         self.chinese = language is Language.ZH_TW
 
     @property
@@ -71,10 +66,19 @@ class Voice:
         """待確認 / to be confirmed."""
         return TO_BE_CONFIRMED[self.language]
 
+    def catalog(self, name: str = "wording") -> Catalog:
+        """One of the folder's catalogues."""
+        return load_catalog(self._folder / f"{name}.yaml")
+
     def say(self, key: str, *, catalog: str = "wording", limit: int = LINE_LIMIT, **values: object) -> str:
         """The message ``key`` with its values, at most ``limit`` characters."""
-        template = wording(catalog).messages[key].say(self.language)
-        return clip(_joined(_pieces(template, values)), limit)
+        return clip(self._said(self.catalog(catalog), key, values), limit)
+
+    def _said(self, catalog: Catalog, key: str, values: dict[str, object]) -> str:
+        return _joined(_pieces(catalog.messages[key].say(self.language), values))
+
+    def _own(self, key: str, **values: object) -> str:
+        return self._said(_OWN, key, values)
 
     def quote(self, text: str) -> str:
         """``text`` in quotation marks, marks inside it made the inner ones."""
@@ -87,19 +91,19 @@ class Voice:
         """Texts in quotation marks as one list; more than ``most`` end in "and others"."""
         kept = [self.quote(text) for text in texts]
         if len(kept) > most:
-            return self.listing(kept[:most]) + self.say("list.others")
+            return self.listing(kept[:most]) + self._own("others")
         return self.listing(kept)
 
     def listing(self, texts: Sequence[str], *, last: str = "and") -> str:
         """``A、B 與 C`` / ``A, B and C``; ``last`` is the word before the last one: and, or."""
         if len(texts) < 2:
             return "".join(texts)
-        head = self.say("list.comma").join(texts[:-1])
-        return _joined([head, self.say(f"list.{last}"), texts[-1]])
+        head = self._own("comma").join(texts[:-1])
+        return _joined([head, self._own(last), texts[-1]])
 
     def chain(self, texts: Iterable[str]) -> str:
         """Clauses joined by semicolons."""
-        return self.say("list.semicolon").join(texts)
+        return self._own("semicolon").join(texts)
 
     def question(self, text: str) -> str:
         """``text`` as a question the room can answer."""
@@ -107,7 +111,7 @@ class Voice:
         return (
             clip(asked, LINE_LIMIT)
             if is_question(asked)
-            else self.say("as_question", matter=self.quote(asked))
+            else clip(self._own("as_question", matter=self.quote(asked)), LINE_LIMIT)
         )
 
 
