@@ -6,6 +6,7 @@ import pytest
 from assistant.agenda.checks.items import is_question
 from assistant.agenda.models import AlignmentAgenda, Decision, ItemType, PreRead, Stage
 from assistant.language.findings import Severity
+from assistant.language.locale import Language
 from assistant.project.models import Stakeholder
 from tests.agenda import factory
 from tests.agenda.seeing import ids, places, seen
@@ -109,6 +110,13 @@ def test_names_inside_other_names_do_not_count() -> None:
     ]
     meeting = agenda.meeting.model_copy(update={"attendees": []})
     assert seen(agenda.model_copy(update={"attendees": people, "meeting": meeting}), "A06-owner")
+
+
+def test_first_name_of_one_attendee_is_enough() -> None:
+    agenda = factory.change_item(factory.agenda(Language.EN), "goal", owner="Grace")
+    assert not seen(agenda, "A06-owner")
+    twins = [Stakeholder(name=name, department="Online Sales") for name in ("Grace Lin", "Grace Wu")]
+    assert seen(agenda.model_copy(update={"attendees": twins}), "A06-owner")
 
 
 def test_without_any_list_of_attendees_owners_are_not_said_to_be_absent() -> None:

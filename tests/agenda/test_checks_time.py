@@ -93,6 +93,8 @@ def test_very_long_meeting_is_to_be_split() -> None:
 
 def test_agenda_longer_than_two_pages_is_noticed() -> None:
     long = factory.change_item(factory.agenda(), "decide", note="背景說明很長。" * 570)
+    assert not seen(long, "E-pages")
+    long = factory.change_item(long, "goal", note="背景說明很長。" * 570)
     assert places(long, "E-pages") == ["title"]
     assert not seen(
         factory.agenda(pre_read={"parts": [{"title": "附件", "lines": ["長" * 4000]}]}), "E-pages"

@@ -20,7 +20,8 @@ _FILLED_BY_CODE = frozenset({"citations", "meeting"})
 
 def project_texts(project: Project) -> list[str]:
     """Everything the person gave, the private part too: figures with their units, dates as written."""
-    texts = [text for leaf in _leaves(project.model_dump(mode="json")) if (text := str(leaf).strip())]
+    leaves = map(str, _leaves(project.model_dump(mode="json")))
+    texts = list(dict.fromkeys(leaf for leaf in leaves if leaf.strip()))
     kpis: list[Kpi | JointKpi] = [kpi for department in project.departments for kpi in department.kpis]
     kpis += [project.joint_kpi] if project.joint_kpi else []
     for kpi in kpis:
@@ -41,7 +42,7 @@ def computed_texts(agenda: AlignmentAgenda) -> list[str]:
     numbers |= {len(agenda.departments), len(agenda.items), len(agenda.success_criteria)}
     numbers |= {len(item.decision.options) for item in agenda.items if item.decision}
     numbers |= {item.minutes // len(item.speaks) for item in agenda.items if item.speaks}
-    texts = [f"{number} 分鐘 {number} minutes {number}" for number in sorted(numbers)]
+    texts = [f"{number} 分鐘\n{number}" for number in sorted(numbers)]
     meeting = agenda.meeting
     dates = [meeting.date, meeting.check_in, agenda.pre_read.send_by]
     dates += [agenda.close.check_in] if agenda.close else []
@@ -77,12 +78,17 @@ def _leaves(node: object) -> Iterator[object]:
 def _ungrounded(context: Context) -> Iterator[Seen]:
     if context.project is None:
         return
-    passages = [passage for passage in context.passages if passage.where not in _FILLED_BY_CODE]
+    shown = [passage for passage in context.passages if passage.where not in _FILLED_BY_CODE]
+    passages = list({passage.text: passage for passage in reversed(shown)}.values())[::-1]
+    text = "\n".join(passage.text for passage in passages)
     sources = project_texts(context.project) + computed_texts(context.agenda)
-    sources += knowledge_texts(context.principles or {})
+    found = ungrounded(text, sources)
+    if found and context.principles:
+        # More sources only ground more, so the knowledge base is read when the project alone is not enough.
+        found = ungrounded(text, sources + knowledge_texts(context.principles))
     seen: set[tuple[str, str]] = set()
     ends = list(accumulate(len(passage.text) + 1 for passage in passages))
-    for each in ungrounded("\n".join(passage.text for passage in passages), sources):
+    for each in found:
         where = _place(passages, ends, each.start).where
         if (where, each.found) not in seen:
             seen.add((where, each.found))
