@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.agenda.clock import reading_minutes, schedule
 from assistant.agenda.markdown_brief import brief_markdown, package_json
-from assistant.agenda.markdown_text import Writer, escape, paragraph, table
+from assistant.agenda.markdown_words import Writer
 from assistant.agenda.models import AgendaItem, AlignmentAgenda, Disagreement
 from assistant.language.figures import write_amount, write_date, write_time
+from assistant.language.markdown_text import escape, paragraph, table
 from assistant.project.models import JointKpi
 
 __all__ = ["agenda_markdown", "brief_markdown", "package_json"]
@@ -109,7 +110,7 @@ def _timetable(write: Writer, agenda: AlignmentAgenda) -> list[str]:
     if agenda.buffer_minutes:
         rows.append(["", write.say("buffer", minutes=agenda.buffer_minutes), "", ""])
     head = ["time", "question", "process", "owner"]
-    return _section(write, "agenda", table(head, rows, named=write) if rows else [])
+    return _section(write, "agenda", table([write.name(key) for key in head], rows) if rows else [])
 
 
 def _decisions(write: Writer, agenda: AlignmentAgenda) -> list[str]:
@@ -159,7 +160,8 @@ def _joint_kpi(write: Writer, kpi: JointKpi | None) -> list[str]:
         for part in kpi.contributions
     ]
     if rows:
-        lines += ["", *table(["department", "contributes", "data_owner"], rows, named=write)]
+        head = [write.name(key) for key in ("department", "contributes", "data_owner")]
+        lines += ["", *table(head, rows)]
     return _section(write, "joint_kpi", lines)
 
 

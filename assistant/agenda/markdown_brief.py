@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.agenda.markdown_text import Writer, escape, paragraph
+from assistant.agenda.markdown_words import Writer
 from assistant.agenda.models import AgendaPackage, PrivateBrief, Visit
+from assistant.language.markdown_text import escape, paragraph
 
 
 def brief_markdown(package: AgendaPackage) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.agenda.markdown import agenda_markdown, brief_markdown, package_json
-from assistant.agenda.markdown_text import escape, paragraph
 from assistant.agenda.models import AgendaPackage
 from assistant.language.locale import Language
+from assistant.language.markdown_text import escape, paragraph
 from tests.agenda import factory
 from tests.agenda.drafts import BOTH, SAMPLES, composed, sample
 

@@ -1,41 +1,14 @@
-"""Pieces of a Markdown document: escaped text, tables, and the document's own words in one language."""
+"""The agenda's own words in one language, and how it joins what people wrote."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.language.catalog import load_catalog
 from assistant.language.figures import TO_BE_CONFIRMED
 from assistant.language.locale import Language
+from assistant.language.markdown_text import escape
 
 _WORDING = load_catalog(Path(__file__).with_name("markdown.yaml"))
-_SPECIAL = re.compile(r"([\\`*_\[\]|~])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_BLOCK = re.compile(r"^(\s*)(?:([#+=-])|(\d+)([.)]))")
-
-
-def escape(text: str) -> str:
-    """``text`` on one line, shown as it was written: no markup, HTML, link, image or table of its own."""
-    line = _ENTITY.sub("&amp;", " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\1", line).replace("<", "&lt;").replace(">", "&gt;")
-
-
-def paragraph(text: str) -> str:
-    """``text`` escaped as paragraphs of its own: no line of it starts a heading, list or rule."""
-    lines = [_BLOCK.sub(_inert, escape(line)) for line in text.splitlines() if line.strip()]
-    return "\n\n".join(lines)
-
-
-def _inert(match: re.Match[str]) -> str:
-    return f"\\{match[2]}" if match[2] else f"{match[3]}\\{match[4]}"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, named: "Writer | None" = None) -> list[str]:
-    """The lines of a table, cells escaped. With ``named``, ``head`` holds keys of the document's words."""
-    titles = [named.name(key) for key in head] if named else head
-    cells = [[escape(cell) for cell in row] for row in (titles, *rows)]
-    lines = [f"| {' | '.join(row)} |" for row in cells]
-    return [lines[0], "|" + " --- |" * len(titles), *lines[1:]]
 
 
 class Writer:
