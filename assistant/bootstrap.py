@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from assistant.knowledge.base import KnowledgeBase, load_knowledge
 from assistant.knowledge.ports import PrincipleFinder
+from assistant.language.hiding_model import HidingChatModel
 from assistant.language.model_port import ChatModel
 from assistant.language.prompts import PromptLibrary
+from assistant.language.pseudonyms import Pseudonyms
+from assistant.project.models import Project
 from assistant.project.records import DraftStore, PreferenceStore, ProjectStore
 from assistant.settings import Settings
 
@@ -76,13 +79,24 @@ class Services:
 
         return connection_from_settings(self.settings)
 
-    def chat_model(self, connection: "Connection | None") -> ChatModel | None:
-        """The model behind ``connection``; ``None`` for ``None``."""
+    def chat_model(
+        self, connection: "Connection | None", project: Project | None = None, *, hide_amounts: bool = False
+    ) -> ChatModel | None:
+        """The model behind ``connection``; ``None`` for ``None``.
+
+        A model on another machine gets stand-ins for the names, addresses and numbers of ``project``'s
+        people, and for amounts of money when asked; they are put back in its answers.
+        """
         if connection is None:
             return None
-        from assistant.adapters.chat_model import open_chat_model
+        from assistant.adapters.chat_model import StoredCapabilities, open_chat_model
 
-        return open_chat_model(connection)
+        known = StoredCapabilities(self.preferences, self.settings.owner)
+        model = open_chat_model(connection, capabilities=known)
+        if project is None or not model.is_remote:
+            return model
+        people = [person.name for person in project.stakeholders]
+        return HidingChatModel(model, Pseudonyms(people, (), language=project.language, amounts=hide_amounts))
 
 
 def get_services(settings: Settings | None = None) -> Services:

@@ -49,7 +49,7 @@ def agenda_command(
         language=language,
         finder=services.finder,
         knowledge=services.knowledge,
-        model=services.chat_model(connection),
+        model=services.chat_model(connection, known),
         prompts=services.prompts,
         progress=Quiet(),
         budget=CallBudget(seconds=services.settings.deadline_seconds),
