@@ -44,6 +44,8 @@ from assistant.knowledge.retrieval import PrincipleRanker, Variant, fingerprint,
 from assistant.knowledge.wording import say
 from assistant.language.progress import Progress, Quiet
 
+_STORE_BATCH = 500
+
 _log = logging.getLogger(__name__)
 
 
@@ -151,10 +153,12 @@ class _Index:
             store.drop_others()
 
     def _fill(self, store: ChromaStore | None, known: KnownVectors, progress: Progress) -> KnownVectors:
-        """Embed what is not known, batch by batch, and put every batch into the store."""
-        for at in range(0, len(self._variants), BATCH):
+        """Put what is known into the store, then embed the rest, keeping every batch at once."""
+        ready = [one for one in self._variants if fingerprint(one.text) in known]
+        rest = [one for one in self._variants if fingerprint(one.text) not in known]
+        done = 0
+        for batch in [*_batches(ready, _STORE_BATCH), *_batches(rest, BATCH)]:
             progress.check()
-            batch = self._variants[at : at + BATCH]
             missing = [one.text for one in batch if fingerprint(one.text) not in known]
             if missing:
                 known.update(
@@ -162,7 +166,8 @@ class _Index:
                 )
             if store:
                 store.add(batch, np.stack([known[fingerprint(one.text)] for one in batch]))
-            progress.step(say("index.building"), at + len(batch), len(self._variants))
+            done += len(batch)
+            progress.step(say("index.building"), done, len(self._variants))
         return known
 
     def _finish(self, known: KnownVectors) -> None:
@@ -191,3 +196,7 @@ class _Index:
 
     def _texts(self) -> list[str]:
         return [fingerprint(variant.text) for variant in self._variants]
+
+
+def _batches(variants: Sequence[Variant], size: int) -> list[Sequence[Variant]]:
+    return [variants[at : at + size] for at in range(0, len(variants), size)]

@@ -22,6 +22,7 @@ MAX_PIECE = 120
 MAX_QUERY = 360
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)")
 _EXCERPT = 90
+_LONG_WORD = 20
 _INNER_QUOTES = str.maketrans('「」“”"', "『』‘’'")
 _WHEN = "applies_when"
 
@@ -183,5 +184,8 @@ def _why(query: Query, matched: Variant, principle: Principle) -> LocalText:
 
 def _quoted(text: str) -> str:
     """Text fit to stand between quotation marks: short, its own marks made inner ones, no full stop."""
-    one_line = " ".join(text.translate(_INNER_QUOTES).split())
-    return one_line.rstrip("。.") if len(one_line) <= _EXCERPT else one_line[:_EXCERPT].rstrip() + "…"
+    line = " ".join(text.translate(_INNER_QUOTES).split())
+    if len(line) <= _EXCERPT:
+        return line.rstrip("。.")
+    head, _, cut_word = line[:_EXCERPT].rpartition(" ")
+    return f"{head if len(cut_word) < _LONG_WORD else line[:_EXCERPT]}…"
