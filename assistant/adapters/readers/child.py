@@ -56,7 +56,8 @@ def limit_this_process(limits: Limits) -> None:
             continue
 
 
-def _refuse_outside(event: str, _: object) -> None:
+def refuse_outside(event: str, _: object) -> None:
+    """An audit hook: raises ``PermissionError`` when Python code reaches for the network or a program."""
     if event in _NEVER:
         raise PermissionError(event)
 
@@ -80,7 +81,7 @@ def main(incoming: BinaryIO, outgoing: int) -> None:
     limit_this_process(Limits(**request["limits"]))
     for name in _UNNEEDED:
         sys.modules[name] = None  # type: ignore[assignment]  # importing it now fails, as intended
-    sys.addaudithook(_refuse_outside)
+    sys.addaudithook(refuse_outside)
     reply = json.dumps(answer(request, incoming.read()), ensure_ascii=False).encode("utf-8", "replace")
     with os.fdopen(outgoing, "wb") as out:
         out.write(reply)

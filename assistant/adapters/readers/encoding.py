@@ -39,7 +39,12 @@ _NAMES = {
 }
 # Below this nothing a person wrote was recognised; measured on the fixtures right readings reach 0.6.
 _LEAST = 0.25
+# A few rare characters, such as a name alone, are still text.
+_LEAST_SHORT = 0.05
+_SHORT = 200
 _SURE = 0.5
+# Other scripts score low but not below this, unless they are no letters at all.
+_LEAST_CLAIMED = -0.5
 _LEAD = 0.2
 _MOST_DAMAGE = 0.02
 _MOST_CONTROLS = 0.005
@@ -104,7 +109,8 @@ def _claimed(data: bytes, declared: str) -> Decoded | None:
     if name in {"cp1252", "utf-8", "latin-1", "iso8859-1"}:
         return None
     text = _strict(data, name)
-    return Decoded(text, name) if text is not None and plausibility(text) >= _LEAST else None
+    least = _LEAST if name in {"cp950", "gb18030"} else _LEAST_CLAIMED
+    return Decoded(text, name) if text is not None and plausibility(text) >= least else None
 
 
 def _best(data: bytes) -> Decoded:
@@ -121,7 +127,7 @@ def _best(data: bytes) -> Decoded:
             text = data.decode(name, "replace")
             if _damage(text) <= _MOST_DAMAGE and plausibility(text) > best + _LEAD:
                 return Decoded(text, name, certain=False, damaged=text.count("\ufffd"))
-    if best < _LEAST:
+    if best < (_LEAST_SHORT if len(data) <= _SHORT else _LEAST):
         raise NotText("no encoding gives words")
     runner_up = scores[1][0] if len(scores) > 1 else -1.0
     same = len(scores) > 1 and scores[0][3] == scores[1][3]

@@ -29,13 +29,18 @@ def read_outlook(data: bytes, limits: Limits, zone: dt.tzinfo) -> Parsed:
     """Read one message, its reply chain unfolded; attachments are named, never opened.
 
     Raises:
-        Unreadable: encrypted, or without text.
+        Unreadable: encrypted, damaged, or without text.
     """
     with OleFileIO(io.BytesIO(data)) as file:
         root = Storage.from_ole(file)
+        incomplete = bool(file.parsing_issues)
     if "smime" in _string(root, _CLASS).lower():
         raise Unreadable("encrypted_mail")
     text, notes = _text(root)
+    if incomplete:
+        if not text.strip():
+            raise Unreadable("damaged")
+        notes = (*notes, Note("incomplete"))
     text = checked(tidy(text), limits)
     sent_at = _sent_at(root, zone)
     sender = person(

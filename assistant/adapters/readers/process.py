@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -40,7 +41,7 @@ def parse_apart(source: Source, limits: Limits, zone: str, check: Callable[[], N
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_surroundings(),
+        env=surroundings(),
         start_new_session=os.name == "posix",
     )
     reply = _Reply(int(limits.characters * _BYTES_A_CHARACTER) + _BESIDE)
@@ -53,17 +54,30 @@ def parse_apart(source: Source, limits: Limits, zone: str, check: Callable[[], N
             thread.start()
         _wait(threads[1], time.monotonic() + limits.seconds, limits, check)
     finally:
-        process.kill()
-        process.wait()
+        _kill(process)
         for thread in threads:
-            thread.join()
+            thread.join(timeout=1)
         for pipe in (process.stdin, process.stdout):
             if pipe and not pipe.closed:
                 _close(pipe)
     return _parsed(reply)
 
 
-def _surroundings() -> dict[str, str]:
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End the process and whatever it may have started, and wait for it."""
+    if os.name == "posix":
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            # It is over already; macOS says so with EPERM.
+            process.kill()
+    else:
+        process.kill()
+    process.wait()
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of the process: enough to start Python, no keys."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {**kept, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
 

@@ -141,7 +141,9 @@ def _package(data: bytes) -> Kind:
             or folder + b"workbook." in data
         ):
             return kind
-    raise Unreadable("open_document" if b"mimetypeapplication/vnd.oasis" in data[:200] else "archive")
+    if b"mimetypeapplication/vnd.oasis" in data[:200]:
+        raise Unreadable("open_document")
+    raise Unreadable("damaged" if b"docProps/" in data or b"[Content_Types].xml" in data else "archive")
 
 
 def text_of(data: bytes, declared: str = "") -> tuple[str, tuple[Note, ...]]:
