@@ -56,6 +56,14 @@ def test_empty_agenda_says_what_is_missing_in_words() -> None:
     assert {"A01-no-items", "A03-purpose", "A08-nobody", "A15-parking-lot", "A15-close"} <= found
 
 
+def test_quotations_inside_quotations_use_inner_marks() -> None:
+    agenda = factory.change_item(factory.agenda(), "goal", question="「全通路」指標與 “x”")
+    found = next(f for f in check_agenda(agenda) if f.check == "A04-question")
+    assert found.evidence == "「全通路」指標與 “x”"
+    assert found.message.zh.startswith("「『全通路』指標")
+    assert "‘x’”" in found.message.en
+
+
 def test_errors_come_first() -> None:
     spoiled = factory.agenda(shared_goal="加強合作", parking_lot=None, buffer_minutes=20, success_criteria=[])
     order = [found.severity for found in check_agenda(spoiled)]

@@ -161,6 +161,24 @@ def test_fragments_on_one_line_are_read_or_refused_in_words(text: str) -> None:
     _read_or_refuse(text)
 
 
+@pytest.mark.parametrize(
+    ("question", "options"),
+    [
+        ("「歸屬」要選 0 %、30 % 還是 100 %？", ["0 %", "30 %", "100 %"]),
+        ("On “time”, do we choose 4 weeks, 8 weeks or 12 weeks?", ["4 weeks", "8 weeks", "12 weeks"]),
+        ("Do we choose “A”, “B” or “C”?", ["A", "B", "C"]),
+    ],
+)
+def test_options_listed_in_the_question_count(question: str, options: list[str]) -> None:
+    decision = read_agenda(f"Agenda:\n- [決定] {question}").items[0].decision
+    assert decision is not None
+    assert decision.options == options
+
+
+def test_question_that_lists_nothing_has_no_options() -> None:
+    assert read_agenda("議程：\n- [決定] 要選哪一個供應商？").items[0].decision is None
+
+
 def _read_or_refuse(text: str) -> None:
     try:
         agenda = read_agenda(text)

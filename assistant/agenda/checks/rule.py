@@ -17,6 +17,8 @@ from assistant.project.models import Project
 
 WORDING = load_catalog(Path(__file__).with_name("wording.yaml"))
 _ROUTINE = frozenset({Stage.CONFIRM, Stage.OPENING, Stage.CLOSE})
+_INNER_ZH = str.maketrans("「」", "『』")
+_INNER_EN = str.maketrans("“”", "‘’")
 EVIDENCE_LENGTH = 200
 """Evidence longer than this is cut."""
 
@@ -100,15 +102,23 @@ class Check:
 
 def finding(check: str, severity: Severity, seen: Seen) -> Finding:
     """The finding for what ``check`` saw. Raises ``KeyError`` for a wording or value that is missing."""
+    values = {name: _quotable(value) for name, value in seen.values.items()}
     return Finding(
         check=check,
         severity=severity,
         where=seen.where,
         evidence=seen.evidence[:EVIDENCE_LENGTH],
-        message=WORDING.both(f"{check}.{seen.message}", **seen.values),
-        remedy=WORDING.both(f"{check}.{seen.remedy}", **seen.values),
+        message=WORDING.both(f"{check}.{seen.message}", **values),
+        remedy=WORDING.both(f"{check}.{seen.remedy}", **values),
         action=seen.action,
     )
+
+
+def _quotable(value: object) -> object:
+    """A text whose own quotation marks are inner ones, since messages put it between outer ones."""
+    if not isinstance(value, str):
+        return value
+    return LocalText(zh=value.translate(_INNER_ZH), en=value.translate(_INNER_EN))
 
 
 def enumerate_names(names: Iterable[str]) -> LocalText:

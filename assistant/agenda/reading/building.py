@@ -13,6 +13,7 @@ from assistant.agenda.reading.meeting import meeting_end, own_minutes, read_meet
 from assistant.agenda.reading.papers import (
     find_date,
     listed,
+    listed_options,
     read_actions,
     read_close,
     read_details,
@@ -188,7 +189,7 @@ def _item(id: str, entry: Entry, decided: Entry | None, minutes: int) -> AgendaI
         process=(entry.process or _first(details, "process"))[:_LINE],
         speaks=listed(_first(details, "speaks")),
         output=(entry.output or _first(details, "output"))[:_LINE],
-        decision=_decision(details) if kind is ItemType.DECIDE and details.keys() & _DECIDING else None,
+        decision=_decision(details, entry.text) if kind is ItemType.DECIDE else None,
         note="\n".join(notes)[:_TEXT],
     )
 
@@ -231,12 +232,17 @@ def _type(entry: Entry, words: str, decided: Entry | None, stage: Stage) -> Item
     return ItemType.DISCUSS
 
 
-def _decision(details: dict[str, list[str]]) -> Decision:
+def _decision(details: dict[str, list[str]], question: str) -> Decision | None:
+    """What is said about a decision; options that the question itself lists count. ``None`` for nothing."""
+    options = [part for text in details.get("options", []) for part in listed(text)]
+    options = options or listed_options(question)
+    if not options and not details.keys() & _DECIDING:
+        return None
     return Decision(
         approver=_person(_first(details, "approver")),
         driver=_person(_first(details, "driver")),
         contributors=listed(_first(details, "contributors")),
-        options=[part for text in details.get("options", []) for part in listed(text)],
+        options=options,
         criteria=[part for text in details.get("criteria", []) for part in listed(text)],
         deadline=find_date(_first(details, "deadline")),
         escalation=_person(_first(details, "escalation")),

@@ -19,6 +19,10 @@ _PARTED = re.compile(r"\s*｜\s*|\s+·\s+")
 _PARTS_OF_LIST = re.compile(r"\s*[；;]\s*")
 _BRACKET_END = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[)）]){1,120})[)）]\s*$")
 _WILL = re.compile(r"^(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) (?:to|will|shall) ")
+_CHOICE = re.compile(
+    r"(?:要選|選擇|(?:choose|pick) (?:between )?)\s*(?P<options>[^?？]{1,300})[?？]\s*$", re.IGNORECASE
+)
+_CHOICES = re.compile(r"\s*、\s*|\s*(?:還是|或)\s*|,\s+(?:or\s+)?|\s+or\s+")
 _BECAUSE = re.compile(r"[；;,，]\s*(?:因為|because)\s*|[。.]\s*(?:為什麼[：:]|Why:)\s*")
 _AMOUNT = re.compile(
     r"(?P<currency>[A-Z]{0,3}\$|[€£¥])?\s*(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s].{0,20})?"
@@ -43,6 +47,14 @@ def listed(text: str) -> list[str]:
     if len(parts) == 1:
         parts = re.split(r"\s*[、]\s*|\s+/\s+|,\s+|\s+vs\.?\s+", text)
     return [part[:_LINE] for part in (piece.strip() for piece in parts) if part]
+
+
+def listed_options(question: str) -> list[str]:
+    """The options a question lists, as in 「要選 A、B 還是 C？」 or "do we choose A, B or C?"."""
+    match = _CHOICE.search(question)
+    parts = _CHOICES.split(match["options"]) if match else []
+    options = [part.strip(" “”「」") for part in parts]
+    return options if len(options) > 1 and all(options) else []
 
 
 def read_terms(lines: list[Line]) -> list[Term]:
