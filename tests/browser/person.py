@@ -74,7 +74,7 @@ class Person:
         self.page.wait_for_url("**/agenda**")
         self.settle()
         self.press("agenda.draft")
-        expect(self.page.locator(".st-key-sheet")).to_be_visible(timeout=90_000)
+        expect(self.page.locator(".st-key-sheet")).to_be_visible(timeout=240_000)
         self.settle()
 
     def times(self) -> list[str]:

@@ -60,8 +60,9 @@ def _when(meeting: Meeting) -> str:
         when += f" {write_time(meeting.start, spoken)}"
     if days < 0:
         return f"{safe(when)}<span>{say('home.past')}</span>"
-    near = {0: "home.today", 1: "home.tomorrow"}
-    away = say(near[days]) if days in near else say("home.days", count=days)
+    away = say("home.days", count=days)
+    if days <= 1:
+        away = say("home.tomorrow" if days else "home.today")
     return f"{safe(when)}<span>{away}</span>"
 
 
