@@ -7,6 +7,7 @@ JSON object, ``{"parsed": …}`` or ``{"refused": key, "values": …}``. It limi
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from assistant.adapters.readers.parsed import Unreadable, to_json
 # A module compiled for the first time may still be written to its cache.
 _MOST_WRITTEN = 4_000_000
 _MOST_OPEN = 128
+_NEAR = 0.9
 _NEVER = (
     "socket.connect",
     "socket.bind",
@@ -64,15 +66,26 @@ def refuse_outside(event: str, _: object) -> None:
 
 def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     """The reply for one file. Whatever a library raises on it becomes a refusal."""
+    limits = Limits(**request["limits"])
     try:
-        limits = Limits(**request["limits"])
         return {"parsed": to_json(parse(request["name"], data, limits, ZoneInfo(request["zone"])))}
     except Unreadable as refused:
         return {"refused": refused.key, "values": refused.values}
     except MemoryError:
         return {"refused": "memory", "values": {}}
     except Exception as error:  # a damaged file makes parsers raise anything; the person hears "damaged"
-        return {"refused": "damaged", "values": {}, "detail": type(error).__name__}
+        key = "memory" if _memory_was_short(limits) else "damaged"
+        return {"refused": key, "values": {}, "detail": type(error).__name__}
+
+
+def _memory_was_short(limits: Limits) -> bool:
+    """Whether the process came near its limit: XML parsers report that as a syntax error (Linux only)."""
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return False
+    peak = next((line.split()[1] for line in status.splitlines() if line.startswith("VmPeak:")), "0")
+    return int(peak) * 1_024 > _NEAR * limits.memory_mb * 1_000_000
 
 
 def main(incoming: BinaryIO, outgoing: int) -> None:

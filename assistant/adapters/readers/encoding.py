@@ -48,6 +48,7 @@ _LEAST_CLAIMED = -0.5
 _LEAD = 0.2
 _MOST_DAMAGE = 0.02
 _MOST_CONTROLS = 0.005
+_MOST_NULS = 0.001
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _decode(data: bytes, declared: str) -> Decoded:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _unmarked_utf16(data)
     if marked:
         return _with_damage(data, marked)
-    if b"\0" in data[:100_000]:
+    if data.count(b"\0") > _MOST_NULS * len(data) + 1:
         raise NotText("binary")
     text = _strict(data, "utf-8")
     if text is not None:

@@ -51,10 +51,6 @@ def read_outlook(data: bytes, limits: Limits, zone: dt.tzinfo) -> Parsed:
         ),
     )
     thread = unfold(text, zone=(sent_at and sent_at.tzinfo) or zone, author=sender, said_at=sent_at)
-    attached = [
-        _string(each, _FILE_NAME) or _string(each, _SHORT_NAME) or _string(each, _NAME) or "?"
-        for each in root.iter_attachment_storages()
-    ]
     return Parsed(
         Kind.OUTLOOK,
         text,
@@ -63,8 +59,16 @@ def read_outlook(data: bytes, limits: Limits, zone: dt.tzinfo) -> Parsed:
         sender,
         tuple(_recipient(each) for each in root.iter_recipient_storages()),
         _string(root, _SUBJECT),
-        (*notes, *attached_note(attached), *cleaning_notes(thread.dropped_lines, thread.repeats)),
+        (*notes, *attached_note(_attached(root)), *cleaning_notes(thread.dropped_lines, thread.repeats)),
     )
+
+
+def _attached(root: Storage) -> list[str]:
+    storages = root.iter_attachment_storages()
+    return [
+        _string(each, _FILE_NAME) or _string(each, _SHORT_NAME) or _string(each, _NAME) or "?"
+        for each in storages
+    ]
 
 
 def _recipient(storage: Storage) -> str:

@@ -1,8 +1,10 @@
+import re
+
 import pytest
 
 from assistant.adapters.readers import read_documents
 from assistant.language.progress import Quiet
-from assistant.project.intake.documents import Document, Kind, PlaceKind, Source
+from assistant.project.intake.documents import Document, Kind, PlaceKind, Refusal, Source
 from tests.adapters.readers.factory import (
     CHINESE,
     docx_bytes,
@@ -13,7 +15,8 @@ from tests.adapters.readers.factory import (
     word_xml,
     xlsx_bytes,
 )
-from tests.adapters.readers.reading import document, texts
+from tests.adapters.readers.reading import document, read, texts
+from tests.evals.naughty import naughty_texts
 
 
 def test_word_documents_give_paragraphs_and_table_rows_in_order() -> None:
@@ -143,3 +146,15 @@ def test_document_xml_of_any_depth_is_read_without_recursion() -> None:
     deep = "<w:ins>" * 200 + "<w:p><w:r><w:t>深</w:t></w:r></w:p>" + "</w:ins>" * 200
     data = with_member(docx_bytes(["x"]), "word/document.xml", word_xml(deep))
     assert texts(document("a.docx", data)) == ["深"]
+
+
+@pytest.mark.parametrize("case", naughty_texts())
+def test_naughty_text_is_read_character_by_character_but_for_controls(case: str) -> None:
+    text = naughty_texts()[case]
+    result = read("a.txt", text.encode("utf-8", "replace"))
+    expected = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]", "", re.sub(r"\r\n?|[\v\f]", "\n", text))
+    if expected.strip():
+        assert isinstance(result, Document)
+        assert result.text == expected
+    else:
+        assert isinstance(result, Refusal)

@@ -65,8 +65,7 @@ def test_each_file_is_announced_before_it_is_read() -> None:
 def test_a_file_that_needs_too_much_memory_costs_only_its_process() -> None:
     body = "<w:p><w:r><w:t>字</w:t></w:r></w:p>" * 600_000
     data = with_member(docx_bytes(["x"]), "word/document.xml", word_xml(body))
-    sentence = refusal("a.docx", data, memory_mb=200).sentence.en
-    assert any(word in sentence for word in ("memory", "went wrong", "damaged"))
+    assert "memory" in refusal("a.docx", data, memory_mb=200).sentence.en
 
 
 @needs_linux
