@@ -17,20 +17,21 @@ from assistant.project.intake.mail_patterns import (
 _LEGAL_SIGNS = 3
 _MOST_SIGNATURE_LINES = 14
 _MOST_SIGNATURE_LENGTH = 90
+_MOST_OWN_LINES = 6
 
 
-def keep(lines: Sequence[str]) -> list[bool]:
+def keep(lines: Sequence[str], author: str = "") -> list[bool]:
     """For each line of one message whether it was written for the reader.
 
     Signatures are only looked for at the end: after a ``--`` line, after a closing such as 「順頌商祺」, or
-    as a block of contact lines. Disclaimers are paragraphs that show three or more signs of one.
+    as a block of contact lines, or as a paragraph that begins with the ``author``'s name. Disclaimers are paragraphs that show three or more signs of one.
     """
     kept = [not _is_addition(line) for line in lines]
     for start, end in _paragraph_spans(lines):
         if is_disclaimer("\n".join(lines[start:end])):
             kept[start:end] = [False] * (end - start)
     end = _last_kept(lines, kept)
-    start = _signature_start(lines, kept, end)
+    start = min(_signature_start(lines, kept, end), _own_name(lines, end, author))
     for index in range(start, end):
         kept[index] = False
     return kept
@@ -77,6 +78,14 @@ def _signature_start(lines: Sequence[str], kept: Sequence[bool], end: int) -> in
         if CLOSING.match(lines[index]) and all(map(_fits_signature, after)):
             return index
     return _contact_block(lines, tail, end)
+
+
+def _own_name(lines: Sequence[str], end: int, author: str) -> int:
+    """Where the last paragraph begins when it is the author's name with a few short lines below it."""
+    name = author.partition("<")[0].strip(" \"'")
+    start, stop = next((span for span in _paragraph_spans(lines[:end])[-1:]), (end, end))
+    fits = stop - start <= _MOST_OWN_LINES and all(map(_fits_signature, lines[start:stop]))
+    return start if start and len(name) > 1 and fits and lines[start].strip().startswith(name) else end
 
 
 def _contact_block(lines: Sequence[str], tail: Sequence[int], end: int) -> int:

@@ -59,7 +59,7 @@ def unfold(text: str, *, zone: dt.tzinfo, author: str = "", said_at: dt.datetime
     passages: list[Passage] = []
     dropped = 0
     for message in messages:
-        kept = keep([line for _, line in message.lines])
+        kept = keep([line for _, line in message.lines], message.author)
         dropped += sum(
             not keeps and bool(line.strip()) for keeps, (_, line) in zip(kept, message.lines, strict=True)
         )

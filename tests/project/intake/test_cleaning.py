@@ -79,6 +79,13 @@ def test_one_request_for_secrecy_is_no_disclaimer() -> None:
     assert not is_disclaimer("這個數字是機密，請勿轉寄。")
 
 
+def test_the_authors_own_name_at_the_end_is_a_signature_and_anybody_elses_is_not() -> None:
+    lines = [*BODY, "李大華", "資訊處"]
+    assert keep(lines, "李大華 <da@example.com>") == [True, True, False, False]
+    assert keep(lines, "王小明 <ming@example.com>") == [True] * 4
+    assert keep(["李大華"], "李大華") == [True]
+
+
 def test_nothing_breaks_on_nothing() -> None:
     assert keep([]) == []
     assert keep([""]) == [True]
