@@ -23,8 +23,9 @@ _MOST_OWN_LINES = 6
 def keep(lines: Sequence[str], author: str = "") -> list[bool]:
     """For each line of one message whether it was written for the reader.
 
-    Signatures are only looked for at the end: after a ``--`` line, after a closing such as 「順頌商祺」, or
-    as a block of contact lines, or as a paragraph that begins with the ``author``'s name. Disclaimers are paragraphs that show three or more signs of one.
+    Signatures are only looked for at the end: after a ``--`` line, after a closing such as 「順頌商祺」, as a
+    block of contact lines, or as a paragraph that begins with the ``author``'s name. Disclaimers are
+    paragraphs that show three or more signs of one.
     """
     kept = [not _is_addition(line) for line in lines]
     for start, end in _paragraph_spans(lines):
