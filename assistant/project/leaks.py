@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from assistant.language.catalog import load_catalog
 from assistant.language.errors import CommonGroundError
-from assistant.language.figures import write_amount
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import Language, LocalText
-from assistant.project.models import JointKpi, Kpi, Project
+from assistant.project.models import Project
+from assistant.project.public_texts import leaves, public_texts
 from assistant.project.tokens import TokenTexts, tokenise, weight
 
 _WORDING = load_catalog(Path(__file__).with_name("wording.yaml"))
@@ -90,7 +89,7 @@ def guard(shareable: Iterable[str], project: Project) -> None:
 def _found(shareable: Iterable[str], project: Project) -> list[tuple[_Secret, str]]:
     """The private entries that stand in the texts, each with its words."""
     whole = [leaf for text in shareable for leaf in _leaves(text)]
-    texts, public = TokenTexts.of(whole), _public(project)
+    texts, public = TokenTexts.of(whole), TokenTexts.of(public_texts(project))
     sentences = TokenTexts.of(part for leaf in whole for part in _SENTENCE_ENDS.split(leaf))
     told = ((secret, _leaked(secret, texts, sentences, public)) for secret in _secrets(project))
     return [(secret, words) for secret, words in told if words]
@@ -177,17 +176,6 @@ def _finding(secret: _Secret, words: str) -> Finding:
     )
 
 
-def _public(project: Project) -> TokenTexts:
-    """Everything the project says outside its private part, figures also with their units."""
-    said = [str(leaf) for leaf in _walk(project.model_dump(mode="json", exclude={"private"}))]
-    kpis: list[Kpi | JointKpi] = [kpi for department in project.departments for kpi in department.kpis]
-    if project.joint_kpi is not None:
-        kpis.append(project.joint_kpi)
-    for kpi in kpis:
-        said += [write_amount(value, kpi.unit, Language.EN) for value in (kpi.baseline, kpi.target)]
-    return TokenTexts.of(said)
-
-
 def _leaves(text: str) -> list[str]:
     """The strings of a JSON document; any other text as it is."""
     if not text.lstrip().startswith(("{", "[")):
@@ -196,13 +184,4 @@ def _leaves(text: str) -> list[str]:
         document = json.loads(text)
     except ValueError:
         return [text]
-    return [leaf for leaf in _walk(document) if isinstance(leaf, str)]
-
-
-def _walk(node: Any) -> Iterator[Any]:
-    """The values at the ends of a JSON tree."""
-    if isinstance(node, dict | list):
-        for child in node.values() if isinstance(node, dict) else node:
-            yield from _walk(child)
-    elif node is not None:
-        yield node
+    return [leaf for leaf in leaves(document) if isinstance(leaf, str)]
