@@ -75,7 +75,7 @@ class Voice:
         return clip(self._said(self.catalog(catalog), key, values), limit)
 
     def _said(self, catalog: Catalog, key: str, values: dict[str, object]) -> str:
-        return _joined(_pieces(catalog.messages[key].say(self.language), values))
+        return joined(_pieces(catalog.messages[key].say(self.language), values))
 
     def _own(self, key: str, **values: object) -> str:
         return self._said(_OWN, key, values)
@@ -89,17 +89,20 @@ class Voice:
 
     def quotes(self, texts: Iterable[str], *, most: int = 3) -> str:
         """Texts in quotation marks as one list; more than ``most`` end in "and others"."""
-        kept = [self.quote(text) for text in texts]
-        if len(kept) > most:
-            return self.listing(kept[:most]) + self._own("others")
-        return self.listing(kept)
+        return self.few([self.quote(text) for text in texts], most=most)
+
+    def few(self, texts: Sequence[str], *, most: int) -> str:
+        """Texts as one list; more than ``most`` end in "and others"."""
+        if len(texts) > most:
+            return self.listing(texts[:most]) + self._own("others")
+        return self.listing(texts)
 
     def listing(self, texts: Sequence[str], *, last: str = "and") -> str:
         """``A、B 與 C`` / ``A, B and C``; ``last`` is the word before the last one: and, or."""
         if len(texts) < 2:
             return "".join(texts)
         head = self._own("comma").join(texts[:-1])
-        return _joined([head, self._own(last), texts[-1]])
+        return joined([head, self._own(last), texts[-1]])
 
     def chain(self, texts: Iterable[str]) -> str:
         """Clauses joined by semicolons."""
@@ -122,7 +125,8 @@ def _pieces(template: str, values: dict[str, object]) -> Iterator[str]:
             yield str(values[field])
 
 
-def _joined(pieces: Iterable[str]) -> str:
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces in a row, with a space where Chinese meets Latin letters or digits at a seam."""
     text = ""
     for piece in pieces:
         gap = " " if text and piece and _MEETS.fullmatch(text[-1] + piece[0]) else ""

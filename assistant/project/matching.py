@@ -1,6 +1,6 @@
 """What one department asks and another can give, matched before anything is split."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.language.likeness import likeness
@@ -24,14 +24,26 @@ def matches(departments: Sequence[Department]) -> list[Match]:
     """Offers that answer asks of other departments, each offer and each ask once, the closest first."""
     asks = [(d.name, ask) for d in departments for ask in d.asks if ask]
     offers = [(d.name, offer) for d in departments for offer in d.offers if offer]
+    found = best_matches(
+        [offer for _, offer in offers],
+        [ask for _, ask in asks],
+        allowed=lambda i, j: offers[i][0] != asks[j][0],
+    )
+    return [Match(*offers[i], *asks[j]) for i, j in found.items()]
+
+
+def best_matches(
+    offers: Sequence[str], needs: Sequence[str], *, allowed: Callable[[int, int], bool] = lambda i, j: True
+) -> dict[int, int]:
+    """Index of an offer → index of the need it answers; each at most once, the closest pairs first."""
     scored = sorted(
-        (-likeness(offer, ask), i, j)
-        for i, (giver, offer) in enumerate(offers)
-        for j, (taker, ask) in enumerate(asks)
-        if giver != taker and likeness(offer, ask) >= _ALIKE
+        (-likeness(offer, need), i, j)
+        for i, offer in enumerate(offers)
+        for j, need in enumerate(needs)
+        if allowed(i, j) and likeness(offer, need) >= _ALIKE
     )
     found: dict[int, int] = {}
     for _, i, j in scored:
         if i not in found and j not in found.values():
             found[i] = j
-    return [Match(*offers[i], *asks[j]) for i, j in found.items()]
+    return found

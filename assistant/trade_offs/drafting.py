@@ -1,0 +1,238 @@
+"""Drafting trade-off proposals: compute packages, word them with a model when there is one, check them.
+
+Without a model the offline composer words everything. With one, it is shown sentences whose figures, dates
+and names are marks, and nothing private; a sentence it gets wrong keeps the offline words.
+"""
+
+import datetime as dt
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.knowledge.base import KnowledgeBase
+from assistant.knowledge.errors import KnowledgeError
+from assistant.knowledge.ports import PrincipleFinder
+from assistant.knowledge.principles import PrincipleHit
+from assistant.language.findings import Finding
+from assistant.language.locale import Language, LocalText
+from assistant.language.model_port import CallBudget, ChatModel, Message
+from assistant.language.model_trouble import ModelError
+from assistant.language.progress import Progress, Quiet
+from assistant.language.prompts import PromptLibrary
+from assistant.language.structured import ask
+from assistant.project.models import Project
+from assistant.project.records import Provenance
+from assistant.trade_offs.analysis import Analysis, FrontierSolver
+from assistant.trade_offs.checks import check_proposals
+from assistant.trade_offs.computing import Computed, compute
+from assistant.trade_offs.models import ProposalBrief, ProposalSet
+from assistant.trade_offs.rewording import WORDING, ProposalWording, Reworder, with_replies, with_words
+from assistant.trade_offs.shared_view import principles_view, project_view, sentences_view
+from assistant.trade_offs.situations import SEARCHES, situations_of
+
+PROMPT = "trade_offs"
+TOP_ABOUT_TRADE, TOP_ABOUT_ISSUES = 8, 4
+MAX_OUTPUT_TOKENS = 4_000
+_STEPS = 4
+
+
+@dataclass(frozen=True)
+class ProposalDraft:
+    """A finished draft.
+
+    Attributes:
+        proposals: to share, after the leak check.
+        brief: for the person alone.
+        analysis: everything computed, for the map and the tables.
+        findings: what the checks say about the proposals.
+        notes: sentences for the person: how it was made, what was left out.
+    """
+
+    proposals: ProposalSet
+    brief: ProposalBrief
+    analysis: Analysis
+    findings: list[Finding]
+    provenance: Provenance
+    notes: list[LocalText] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What the steps of one draft share."""
+
+    language: Language
+    finder: PrincipleFinder
+    knowledge: KnowledgeBase
+    prompts: PromptLibrary
+    progress: Progress
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class _Worded:
+    """The computed draft in its final words, and where these came from."""
+
+    computed: Computed
+    provenance: Provenance
+    notes: list[LocalText]
+
+
+def draft_proposals(
+    project: Project,
+    *,
+    language: Language,
+    finder: PrincipleFinder,
+    knowledge: KnowledgeBase,
+    model: ChatModel | None,
+    prompts: PromptLibrary,
+    progress: Progress,
+    budget: CallBudget,
+    today: dt.date,
+    large: FrontierSolver | None = None,
+) -> ProposalDraft:
+    """Draft proposals and the private brief in ``language``.
+
+    A model that gives no usable reply never loses the draft: the offline words stand, with
+    ``provenance.fallback`` naming the trouble and a note saying it. Where nobody has entered priorities,
+    they are guessed from positions, which a note says too.
+
+    Args:
+        large: solver for constrained problems too large to enumerate.
+
+    Raises:
+        TradeOffError: nothing can be computed; the sentence says what to change.
+        Cancelled: the person cancelled.
+        PromptError: the prompt file cannot be used.
+    """
+    started = time.monotonic()
+    task = _Task(language, finder, knowledge, prompts, progress, today)
+    computed, hits, notes = _computed(project, task, large)
+    _step(progress, "draft", 2)
+    worded = _offline(computed) if model is None else _with_model(task, model, budget, computed, hits)
+    _step(progress, "check", 3)
+    proposals = worded.computed.proposals
+    keys = [hit.principle.key for hit in hits]
+    seconds = round(time.monotonic() - started, 3)
+    return ProposalDraft(
+        proposals=proposals,
+        brief=worded.computed.brief,
+        analysis=computed.analysis,
+        findings=check_proposals(proposals, project=project, principles=knowledge.principles),
+        provenance=worded.provenance.model_copy(update={"principles": keys, "seconds": seconds}),
+        notes=[*worded.notes, *notes, *_about(computed)],
+    )
+
+
+def proposal_messages(
+    project: Project,
+    *,
+    language: Language,
+    finder: PrincipleFinder,
+    knowledge: KnowledgeBase,
+    prompts: PromptLibrary,
+    today: dt.date,
+    large: FrontierSolver | None = None,
+) -> tuple[Message, ...]:
+    """Exactly the messages :func:`draft_proposals` sends first, for a person to read before they are sent.
+
+    Raises:
+        TradeOffError: nothing can be computed.
+        PromptError: the prompt file cannot be used.
+    """
+    task = _Task(language, finder, knowledge, prompts, Quiet(), today)
+    computed, hits, _ = _computed(project, task, large)
+    return _messages(task, computed, hits)
+
+
+def _computed(
+    project: Project, task: _Task, large: FrontierSolver | None
+) -> tuple[Computed, list[PrincipleHit], list[LocalText]]:
+    """The draft in offline words, the principles found, and notes."""
+    _step(task.progress, "compute", 0)
+    begun = compute(project, language=task.language, today=task.today, large=large)
+    _step(task.progress, "find", 1)
+    hits, notes = _principles(task, situations_of(begun.table.project, begun.table.voice))
+    return begun.finished(hits), hits, notes
+
+
+def _step(progress: Progress, name: str, done: int) -> None:
+    progress.check()
+    progress.step(WORDING.both(f"step.{name}"), done, _STEPS)
+
+
+def _principles(task: _Task, situations: Sequence[str]) -> tuple[list[PrincipleHit], list[LocalText]]:
+    """The principles found, as the knowledge base words them; a broken index costs the citations only."""
+    try:
+        found = list(
+            task.finder.find(situations[: len(SEARCHES)], top=TOP_ABOUT_TRADE, progress=task.progress)
+        )
+        found += task.finder.find(situations[len(SEARCHES) :], top=TOP_ABOUT_ISSUES, progress=task.progress)
+    except KnowledgeError as error:
+        return [], [WORDING.both("note.no_principles", sentence=error.sentence)]
+    known = task.knowledge.principles
+    once: dict[str, PrincipleHit] = {}
+    for hit in found:
+        principle = known.get(hit.principle.key)
+        if principle is not None:
+            once.setdefault(principle.key, hit.model_copy(update={"principle": principle}))
+    return list(once.values()), []
+
+
+def _messages(task: _Task, computed: Computed, hits: Sequence[PrincipleHit]) -> tuple[Message, ...]:
+    inputs: Mapping[str, Any] = {
+        "language": task.language.value,
+        "project": project_view(computed.table.project),
+        "sentences": sentences_view(computed.sentences),
+        "principles": principles_view(hits, task.language),
+    }
+    return task.prompts.get(PROMPT).render(**inputs)
+
+
+def _about(computed: Computed) -> list[LocalText]:
+    single = len(computed.proposals.packages) == 1
+    told = {"single": single, "all_guessed": computed.guessed}
+    return [WORDING.both(f"note.{key}") for key, true in told.items() if true]
+
+
+def _offline(computed: Computed) -> _Worded:
+    return _Worded(computed, Provenance(), [WORDING.both("note.offline")])
+
+
+def _with_model(
+    task: _Task,
+    model: ChatModel,
+    budget: CallBudget,
+    computed: Computed,
+    hits: Sequence[PrincipleHit],
+) -> _Worded:
+    """One call, one re-ask; sentences that are still wrong keep the offline words."""
+    reworder = Reworder(computed.sentences, computed.sources, task.language)
+    version = task.prompts.get(PROMPT).version
+    origin = Provenance(model=model.name, host=model.host, prompt=PROMPT, prompt_version=version)
+    try:
+        reply = ask(
+            model,
+            _messages(task, computed, hits),
+            ProposalWording,
+            budget=budget,
+            progress=task.progress,
+            max_output_tokens=MAX_OUTPUT_TOKENS,
+            problems=reworder.problems,
+            language=task.language,
+        )
+    except ModelError as error:
+        note = WORDING.both("note.fallback", sentence=error.sentence)
+        return _Worded(computed, origin.model_copy(update={"fallback": error.trouble.value}), [note])
+    accepted = reworder.accepted(reply.value)
+    kept = len(computed.sentences) - len(accepted)
+    notes = [WORDING.both("note.kept_offline", count=kept)] if kept else []
+    usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}
+    worded_by = origin.model_copy(update={"model": reply.model or model.name, **usage})
+    answers = with_replies(computed.brief.answers, accepted)
+    reworded = replace(
+        computed,
+        proposals=with_words(computed.proposals, accepted),
+        brief=computed.brief.model_copy(update={"answers": answers}),
+    )
+    return _Worded(reworded, worded_by, notes)
