@@ -7,7 +7,8 @@ import streamlit as st
 from assistant.ui.boundary import show_trouble
 from assistant.ui.components.badge import connection_badge
 from assistant.ui.components.language_switch import language_switch
-from assistant.ui.state import PAGES, language, settle_language
+from assistant.ui.safe import plain
+from assistant.ui.state import PAGES, language, services, settle_language
 from assistant.ui.words import say
 
 _STYLES = Path(__file__).with_name("styles")
@@ -30,6 +31,7 @@ def open_page() -> None:
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         connection_badge()
         language_switch("language_switch")
+    _tell_of_a_rescue()
     show_trouble()
     page.run()
 
@@ -39,6 +41,13 @@ def _pages(names: dict[str, str]) -> list[st.Page]:
         st.Page(PAGES / f"{name}.py", title=say(f"shell.page.{name}"), icon=icon, default=name == "home")
         for name, icon in names.items()
     ]
+
+
+def _tell_of_a_rescue() -> None:
+    """A damaged database was set aside: say where it is kept."""
+    recovered = services().stores.recovered
+    if recovered is not None:
+        st.warning(plain(recovered.say(language())), icon=":material/warning:")
 
 
 def _tell_browser_the_language() -> None:

@@ -8,6 +8,9 @@ from playwright.sync_api import Download, Locator, Page, expect
 from assistant.language.locale import Language
 from assistant.ui.words import say_in
 
+_BEFORE_THE_APP_STIRS = 250
+"""Milliseconds until a click has reached the app, which then says that it is running."""
+
 
 class Person:
     """Somebody using the app in one language."""
@@ -34,6 +37,7 @@ class Person:
 
     def settle(self) -> None:
         """Wait until the app has drawn everything."""
+        self.page.wait_for_timeout(_BEFORE_THE_APP_STIRS)
         expect(self.page.locator(".cg-head").first).to_be_visible()
         app = self.page.locator("[data-testid=stApp]")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.language.locale import Language
 from assistant.language.model_port import ChatModel, Message
 from assistant.project.records import ProjectRecord
+from assistant.ui.boundary import guarded
 from assistant.ui.drafts import start_drafting
 from assistant.ui.safe import plain, safe
 from assistant.ui.state import prefer, preference, services, today
@@ -29,15 +30,29 @@ def ask_before_sending(record: ProjectRecord, spoken: Language, model: ChatModel
                     f'<pre class="cg-sent">{safe(message.text)}</pre>'
                 )
         with st.container(horizontal=True):
-            if st.button(say("agenda.consent.agree"), type="primary", key="consent_yes"):
-                prefer("agreed_hosts", [*preference("agreed_hosts", []), model.host])
-                start_drafting(record, spoken, model)
-                st.rerun()
-            if st.button(say("agenda.consent.offline"), key="consent_offline"):
-                start_drafting(record, spoken, None)
-                st.rerun()
+            agreed = st.button(
+                say("agenda.consent.agree"),
+                type="primary",
+                key="consent_agree",
+                on_click=_agree,
+                args=(record, spoken, model),
+            )
+            offline = st.button(
+                say("agenda.consent.offline"),
+                key="consent_offline",
+                on_click=guarded(start_drafting),
+                args=(record, spoken, None),
+            )
+        if agreed or offline:
+            st.rerun()
 
     question()
+
+
+@guarded
+def _agree(record: ProjectRecord, spoken: Language, model: ChatModel) -> None:
+    prefer("agreed_hosts", [*preference("agreed_hosts", []), model.host])
+    start_drafting(record, spoken, model)
 
 
 def messages_to_send(record: ProjectRecord, spoken: Language) -> tuple[Message, ...]:

@@ -1,0 +1,168 @@
+"""Pages as a person meets them: first visit, drafting, trouble, and what is asked before anything is sent."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.bootstrap import get_services
+from assistant.language.locale import Language
+from assistant.ui.components.home import page as home
+from assistant.ui.words import say_in
+from tests.fakes.openai_server.server import FakeServer
+
+pytestmark = pytest.mark.slow
+Open = Callable[..., AppTest]
+
+
+def _said(key: str, language: Language = Language.ZH_TW) -> str:
+    return say_in(language, key)
+
+
+def _shown(app: AppTest) -> str:
+    """All text on the page."""
+    kinds = (app.markdown, app.caption, app.error, app.info, app.warning, app.success, app.subheader)
+    return "\n".join(str(element.value) for kind in kinds for element in kind) + "\n".join(
+        str(element.proto.body) for element in app.get("html")
+    )
+
+
+def _press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def _opened_sample(app: Open) -> tuple[AppTest, str]:
+    test = _press(app(), "open_sample_0")
+    return test, str(test.session_state["project"])
+
+
+def _drafted(test: AppTest) -> AppTest:
+    """Wait for the job, as the page's fragment does."""
+    deadline = time.monotonic() + 60
+    while not test.session_state["job"].finished and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return test.run()
+
+
+def test_a_first_visit_teaches_and_offers_samples_of_the_language(app: Open) -> None:
+    test = app()
+    assert not test.exception
+    assert _said("home.welcome") in _shown(test)
+    assert [b.label for b in test.button].count(_said("home.open_sample")) == 3
+    assert _said("shell.badge.offline") in _shown(test)
+
+
+def test_the_language_is_switched_in_place_and_kept(app: Open) -> None:
+    test = app()
+    test.segmented_control(key="language_switch").set_value(Language.EN).run()
+    assert _said("home.welcome", Language.EN) in _shown(test)
+    assert test.query_params["lang"] == "en"
+    assert _said("home.welcome", Language.EN) in _shown(app()), "the next visit speaks English too"
+
+
+def test_a_sample_is_drafted_and_shown_as_a_sheet(app: Open) -> None:
+    _, project = _opened_sample(app)
+    test = app("agenda", project=project)
+    test = _drafted(_press(test, "draft"))
+    assert not test.exception
+    shown = _shown(test)
+    assert "cg-timeline" in shown
+    assert get_services().drafts.latest("local", project, "agenda") is not None
+
+
+def test_a_removed_project_comes_back_by_undo(app: Open) -> None:
+    _, project = _opened_sample(app)
+    test = _press(app(), f"remove-{project}")
+    assert get_services().projects.get("local", project) is None
+    _press(test, "restore")
+    assert get_services().projects.get("local", project) is not None
+
+
+def test_what_was_typed_is_stored_when_the_field_is_left(app: Open) -> None:
+    _, project = _opened_sample(app)
+    test = app("project", project=project)
+    field = next(each for each in test.text_input if each.label == _said("project.basics.title"))
+    field.set_value("新的名稱").run()
+    stored = get_services().projects.get("local", project)
+    assert stored is not None
+    assert stored.project.title == "新的名稱"
+    _press(test, "undo_project")
+    stored = get_services().projects.get("local", project)
+    assert stored is not None
+    assert stored.project.title != "新的名稱"
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(app: Open, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands where the folder should be")
+    test = app()
+    assert not test.exception
+    assert len(test.error) == 1
+    assert "Traceback" not in _shown(test)
+
+
+def test_a_damaged_database_is_set_aside_and_the_person_is_told_where(app: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "common-ground.sqlite3").write_bytes(b"this is no database, whatever its name says" * 100)
+    test = app()
+    assert "common-ground.sqlite3" in test.warning[0].value.replace("\\", "")
+    assert _said("home.welcome") in _shown(test)
+
+
+def test_what_nobody_expected_is_logged_under_a_number(
+    app: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(home, "samples", lambda *, primary: fail())
+    test = app()
+    assert not test.exception
+    sentence = test.error[0].value
+    assert "nobody expected" not in sentence
+    log = (tmp_path / "data" / "errors.log").read_text(encoding="utf-8")
+    assert "nobody expected this" in log
+    assert any(part in sentence for part in log.split() if part.count("-") == 2 and len(part) == 14)
+
+
+def test_before_anything_leaves_the_computer_the_exact_text_is_shown(app: Open) -> None:
+    _, project = _opened_sample(app)
+    remote = {"provider": "compatible", "base_url": "https://models.invalid/v1", "model": "m"}
+    get_services().preferences.set("local", "connection", remote)
+    test = _press(app("agenda", project=project), "draft")
+    shown = _shown(test)
+    assert "models.invalid" in shown.replace("\\", "")
+    record = get_services().projects.get("local", project)
+    assert record is not None
+    assert record.project.departments[0].name in shown
+    assert record.project.private.batna[:20] not in shown
+    assert "job" not in test.session_state, "nothing is sent before the answer"
+    test = _drafted(_press(test, "consent_offline"))
+    draft = get_services().drafts.latest("local", project, "agenda")
+    assert draft is not None
+    assert draft.provenance.model == ""
+
+
+def test_a_slow_model_can_be_cancelled_and_nothing_is_lost(app: Open) -> None:
+    _, project = _opened_sample(app)
+    with FakeServer("byte_a_second") as server:
+        local = {"provider": "compatible", "base_url": server.base_url, "model": "fake-model"}
+        get_services().preferences.set("local", "connection", local)
+        test = _press(app("agenda", project=project), "draft")
+        job = test.session_state["job"]
+        asked = time.monotonic()
+        _press(test, "cancel_draft")
+        assert job.finished
+        assert time.monotonic() - asked < 5
+    assert get_services().drafts.latest("local", project, "agenda") is None
+
+
+def test_an_agenda_written_elsewhere_is_checked_in_place(app: Open) -> None:
+    _, project = _opened_sample(app)
+    test = app("agenda", project=project)
+    test.text_area(key="pasted_agenda").set_value("週會\n10:00 報告\n10:30 討論預算\n").run()
+    test = _press(test, "check_existing")
+    assert not test.exception
+    assert _said("agenda.findings.title") in _shown(test)
