@@ -37,12 +37,13 @@ def compile_problem(project: Project) -> Compiled:
         raise TradeOffError("one_department")
     if len(preferences) > MOST_DEPARTMENTS:
         raise TradeOffError("too_many_departments", count=len(preferences))
-    issues = [issue for issue in project.issues if len(issue.options) > 1]
+    issues, passed_over = _traded(project)
     if not issues:
         raise TradeOffError("no_issues")
     if len(issues) > MOST_ISSUES:
         raise TradeOffError("too_many_issues", count=len(issues), limit=MOST_ISSUES)
     assumptions = [local("notes.one_option", issue=i.name) for i in project.issues if len(i.options) == 1]
+    assumptions += [local("notes.nobody", issue=name) for name in passed_over]
     values = _values(issues, preferences, assumptions)
     problem = Problem(
         parties=tuple(preference.department for preference in preferences),
@@ -56,6 +57,20 @@ def compile_problem(project: Project) -> Compiled:
         ),
     )
     return Compiled(problem, tuple(assumptions))
+
+
+def _traded(project: Project) -> tuple[list[ContestedIssue], list[str]]:
+    """Issues with a choice, and names of those left out because no department and no rule speaks of them.
+
+    An option of such an issue would stand in a package by chance. Where nobody speaks of any issue, all stay.
+    """
+    notes = project.private.trade_offs
+    spoken = {view.issue for preference in notes.preferences for view in preference.issues if view.values}
+    spoken |= {name for rule in notes.rules for name in (*rule.issues, *(c.issue for c in rule.choices))}
+    issues = [issue for issue in project.issues if len(issue.options) > 1]
+    kept = [issue for issue in issues if issue.name in spoken]
+    left_out = [issue.name for issue in issues if issue.name not in spoken]
+    return (kept, left_out) if kept else (issues, [])
 
 
 def amount_of(option: str) -> float | None:

@@ -200,3 +200,18 @@ def test_a_large_constrained_case_without_the_solver_says_what_to_install() -> N
     with pytest.raises(TradeOffError) as caught:
         analyse(project)
     assert "common-ground[solver]" in caught.value.next_step.en
+
+
+def test_an_issue_nobody_speaks_of_is_left_out_and_said_to_be() -> None:
+    project = trading_project()
+    project.issues.append(ContestedIssue(name="午餐", options=["便當", "自理"]))
+    analysis = analyse(project)
+    assert "午餐" not in analysis.problem.issues
+    assert any("午餐" in note.zh for note in analysis.assumptions)
+    project.private.trade_offs.rules = [
+        Rule(
+            kind="forbidden",
+            choices=[Choice(issue="午餐", option="便當"), Choice(issue="上線日", option="5 月")],
+        )
+    ]
+    assert "午餐" in analyse(project).problem.issues
