@@ -30,6 +30,7 @@ _MANNERS = {
     "reciprocity": ("reciprocity", "reciprocity-limits", "altruistic-negotiation", "cooperation-account"),
     "shared_goal": ("superordinate-goal", "alignment-meeting", "dual-identity"),
     "face": ("face-and-hierarchy", "pre-meeting"),
+    "choose": ("meso",),
     "contingent": ("contingent-agreements",),
     "fair_process": ("fair-process",),
 }
@@ -110,8 +111,10 @@ def _today(table: Table) -> TodaysOffer | None:
     if analysis.today is None or now is None:
         return None
     worth = _worth_of(table, analysis.problem.evaluate(analysis.today[None, :])[0])
+    below = _below(voice, worth)
     if analysis.better is None:
-        return TodaysOffer(choices=as_choices(now), worth=worth, text=voice.say("brief.today_best"))
+        text = voice.say("brief.today_best") + below
+        return TodaysOffer(choices=as_choices(now), worth=worth, text=text)
     better = analysis.package(analysis.better)
     changed = [Choice(issue=issue, option=option) for issue, option in better.items() if now[issue] != option]
     return TodaysOffer(
@@ -119,8 +122,15 @@ def _today(table: Table) -> TodaysOffer | None:
         worth=worth,
         better=as_choices(better),
         better_worth=_worth(table, analysis.better),
-        text=voice.say("brief.today_better", changes=choices_phrase(voice, changed), limit=TEXT_LIMIT),
+        text=voice.say("brief.today_better", changes=choices_phrase(voice, changed)) + below,
     )
+
+
+def _below(voice: Voice, worth: Sequence[Worth]) -> str:
+    """Which departments today's offer leaves worse off than no deal; empty when none."""
+    names = [each.department for each in worth if each.gain < 0]
+    gap = "" if voice.chinese else " "
+    return gap + voice.say("brief.today_below", departments=voice.listing(names)) if names else ""
 
 
 def _splitting(table: Table, potential: Potential | None) -> Splitting | None:

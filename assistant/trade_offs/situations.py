@@ -9,11 +9,11 @@ from assistant.trade_offs.models import Cited
 
 SEARCHES = ("trade", "offers", "condition", "people")
 MOST_ISSUES = 3
-# Principles that may be shown to the other side, those closest to a trade first; at most four are cited.
+# Principles that read well on either side of the table, those closest to a trade first. What is advice to
+# one side alone (several offers at once, reciprocity) is for the private brief.
 _BEHIND = (
-    "resource-trade-off", "logrolling", "meso", "contingent-agreements", "fair-process", "reciprocity",
-    "even-swaps", "interests-not-positions", "zero-sum-vs-cooperative", "altruistic-negotiation",
-    "superordinate-goal", "joint-kpi", "cooperation-account", "close-with-commitments",
+    "resource-trade-off", "logrolling", "contingent-agreements", "fair-process", "interests-not-positions",
+    "zero-sum-vs-cooperative", "superordinate-goal", "joint-kpi", "close-with-commitments",
 )  # fmt: skip
 _CITED = 4
 
