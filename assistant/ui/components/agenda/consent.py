@@ -1,58 +1,25 @@
-"""Before the first text leaves this computer: exactly what will be sent, and a yes."""
-
-import streamlit as st
+"""Before an agenda is drafted elsewhere: exactly what will be sent, and a yes."""
 
 from assistant.language.locale import Language
 from assistant.language.model_port import ChatModel, Message
 from assistant.project.records import ProjectRecord
-from assistant.ui.boundary import guarded
+from assistant.ui.components.consent import ask_to_send
 from assistant.ui.drafts import start_drafting
-from assistant.ui.safe import plain, safe
-from assistant.ui.state import prefer, preference, services, today
+from assistant.ui.safe import plain
+from assistant.ui.state import services, today
 from assistant.ui.words import say
-
-
-def must_ask(model: ChatModel) -> bool:
-    """Whether this host has not been agreed to yet."""
-    return model.is_remote and model.host not in preference("agreed_hosts", [])
 
 
 def ask_before_sending(record: ProjectRecord, spoken: Language, model: ChatModel) -> None:
     """Open the question."""
-
-    @st.dialog(say("agenda.consent.title"), width="large", icon=":material/cloud_upload:")
-    def question() -> None:
-        st.markdown(say("agenda.consent.text", host=plain(model.host), model=plain(model.name)))
-        with st.expander(say("agenda.consent.exactly")):
-            for message in messages_to_send(record, spoken):
-                st.html(
-                    f'<p class="cg-quiet">{safe(message.role)}</p>'
-                    f'<pre class="cg-sent">{safe(message.text)}</pre>'
-                )
-        with st.container(horizontal=True):
-            agreed = st.button(
-                say("agenda.consent.agree"),
-                type="primary",
-                key="consent_agree",
-                on_click=_agree,
-                args=(record, spoken, model),
-            )
-            offline = st.button(
-                say("agenda.consent.offline"),
-                key="consent_offline",
-                on_click=guarded(start_drafting),
-                args=(record, spoken, None),
-            )
-        if agreed or offline:
-            st.rerun()
-
-    question()
-
-
-@guarded
-def _agree(record: ProjectRecord, spoken: Language, model: ChatModel) -> None:
-    prefer("agreed_hosts", [*preference("agreed_hosts", []), model.host])
-    start_drafting(record, spoken, model)
+    ask_to_send(
+        model,
+        about=say("agenda.consent.text", host=plain(model.host), model=plain(model.name)),
+        agree=say("agenda.consent.agree"),
+        offline=say("agenda.consent.offline"),
+        messages=lambda: messages_to_send(record, spoken),
+        go=lambda chosen: start_drafting(record, spoken, chosen),
+    )
 
 
 def messages_to_send(record: ProjectRecord, spoken: Language) -> tuple[Message, ...]:

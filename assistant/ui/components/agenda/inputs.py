@@ -6,7 +6,8 @@ from assistant.language.figures import write_date
 from assistant.language.locale import Language
 from assistant.project.records import ProjectRecord
 from assistant.ui.checklist import missing_context
-from assistant.ui.components.agenda.consent import ask_before_sending, must_ask
+from assistant.ui.components.agenda.consent import ask_before_sending
+from assistant.ui.components.consent import must_ask
 from assistant.ui.components.project.basics import LANGUAGE_NAMES
 from assistant.ui.drafts import start_drafting
 from assistant.ui.editing import Desk

@@ -9,9 +9,9 @@ from assistant.ui.components.agenda.existing import check_existing
 from assistant.ui.components.agenda.inputs import inputs
 from assistant.ui.components.agenda.older import draft_notes, older_drafts, provenance_line
 from assistant.ui.components.agenda.papers import brief, invitation, pre_read, visits
-from assistant.ui.components.agenda.running import running
 from assistant.ui.components.agenda.sheet import agenda_sheet, findings_line
 from assistant.ui.components.project_header import page_title
+from assistant.ui.components.running import running
 from assistant.ui.drafts import latest, package_of, undo_draft
 from assistant.ui.job import Job
 from assistant.ui.sheet import Sheet
@@ -42,7 +42,7 @@ def agenda_page() -> None:
     busy = job is not None and job.project_id == record.id and not job.finished
     inputs(record, drafted=draft is not None, busy=busy)
     if job is not None and job.project_id == record.id:
-        running(job)
+        running(job, cancelled=say("agenda.cancelled"), done=say("agenda.drafted"))
     if draft is None:
         if not busy:
             st.html(f'<p class="cg-quiet">{say("agenda.empty")}</p>')

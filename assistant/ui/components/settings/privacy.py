@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.ui.boundary import guarded
 from assistant.ui.components.agenda.consent import messages_to_send
+from assistant.ui.components.consent import FILES, PROJECT, sent_message
 from assistant.ui.model import reach
 from assistant.ui.safe import plain, safe
 from assistant.ui.state import prefer, preference, project_at_hand, services
@@ -26,9 +27,8 @@ def what_is_sent() -> None:
         with st.expander(say("settings.sent.exactly", title=title), on_change="rerun", key="sent") as opened:
             if opened.open:
                 for message in messages_to_send(record, record.project.language):
-                    st.html(f'<p class="cg-quiet">{safe(message.role)}</p>')
-                    st.html(f'<pre class="cg-sent">{safe(message.text)}</pre>')
-    for host in preference("agreed_hosts", []):
+                    sent_message(message)
+    for host in dict.fromkeys([*preference(PROJECT, []), *preference(FILES, [])]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(say("settings.sent.agreed", host=plain(host)), width="content")
             st.button(say("settings.sent.withdraw"), key=f"withdraw-{host}", on_click=_withdraw, args=(host,))
@@ -51,4 +51,5 @@ def data_settings() -> None:
 
 @guarded
 def _withdraw(host: str) -> None:
-    prefer("agreed_hosts", [each for each in preference("agreed_hosts", []) if each != host])
+    for what in (PROJECT, FILES):
+        prefer(what, [each for each in preference(what, []) if each != host])

@@ -1,4 +1,4 @@
-"""A draft in the making: named steps, words as they come, and a way to stop."""
+"""A long action on its way: named steps, words as they come, and a way to stop."""
 
 import streamlit as st
 
@@ -11,19 +11,25 @@ from assistant.ui.words import say
 _SECONDS_BETWEEN_LOOKS = 0.4
 
 
-def running(job: Job) -> None:
-    """Show a running job until it is over, then what came of it."""
+def running(job: Job, *, cancelled: str, done: str, slot: str = "job") -> None:
+    """Show a running job until it is over, then what came of it.
+
+    Args:
+        cancelled: said when the person stopped it.
+        done: said when it went well; empty says nothing.
+        slot: where the session remembers the job.
+    """
     if not job.finished:
         _watch(job)
         return
-    remember("job", None)
+    remember(slot, None)
     if job.cancelled:
-        st.toast(say("agenda.cancelled"), icon=":material/cancel:")
+        st.toast(cancelled, icon=":material/cancel:")
     elif job.error is not None:
         with boundary():
             raise job.error
-    else:
-        st.toast(say("agenda.drafted"), icon=":material/check:")
+    elif done:
+        st.toast(done, icon=":material/check:")
 
 
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
