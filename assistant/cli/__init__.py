@@ -7,10 +7,12 @@ import sys
 
 import click
 
+from assistant.cli.account import account_group
 from assistant.cli.agenda import agenda_command, check_command
 from assistant.cli.doctor import doctor_command
 from assistant.cli.knowledge import kb_group, prompts_group, search_command
 from assistant.cli.speech import speaking
+from assistant.cli.trade_offs import trade_offs_command
 from assistant.language.errors import CommonGroundError
 
 
@@ -20,7 +22,16 @@ def commands() -> None:
     """Common Ground (共識): get several departments behind one project."""
 
 
-for command in (agenda_command, check_command, search_command, kb_group, prompts_group, doctor_command):
+for command in (
+    agenda_command,
+    check_command,
+    trade_offs_command,
+    account_group,
+    search_command,
+    kb_group,
+    prompts_group,
+    doctor_command,
+):
     commands.add_command(command)
 
 

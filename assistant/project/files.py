@@ -4,6 +4,7 @@ The format is documented in ``docs/project-file.md`` and ``docs/project.schema.j
 """
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -103,5 +104,6 @@ def _write_time(dumper: yaml.SafeDumper, time: dt.time) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(str, _write_text)
+_Dumper.add_multi_representer(StrEnum, lambda dumper, member: _write_text(dumper, member.value))
 _Dumper.add_representer(float, _write_number)
 _Dumper.add_representer(dt.time, _write_time)

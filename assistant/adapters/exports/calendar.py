@@ -75,9 +75,9 @@ def _event(agenda: AlignmentAgenda, start: dt.datetime, end: dt.datetime) -> "Ev
     event = Event()
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", _line(agenda.title), parameters=language)
+    event.add("summary", one_line(agenda.title), parameters=language)
     if agenda.meeting.place:
-        event.add("location", _line(agenda.meeting.place), parameters=language)
+        event.add("location", one_line(agenda.meeting.place), parameters=language)
     event.add("description", _description(agenda), parameters=language)
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
@@ -110,7 +110,7 @@ def _address(person: Stakeholder) -> "vCalAddress | None":
         return None
     address = vCalAddress(f"mailto:{person.email}")
     # A double quote may not stand in a parameter, and a caret is an escape to some readers only.
-    address.params["CN"] = _line(person.name).replace('"', "'").replace("^", " ")
+    address.params["CN"] = one_line(person.name).replace('"', "'").replace("^", " ")
     return address
 
 
@@ -139,10 +139,10 @@ def _description(agenda: AlignmentAgenda) -> str:
     ]
     if names:
         lines += ["", WORDING.say("calendar.others", language, names=write.joined(names))]
-    return "\n".join(_line(line) if line else "" for line in "\n".join(lines).splitlines()).strip()
+    return "\n".join(one_line(line) if line else "" for line in "\n".join(lines).splitlines()).strip()
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """One line without control characters, which RFC 5545 forbids."""
     kept = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
     return " ".join("".join(char for char in kept if unicodedata.category(char) != "Cs").split())
