@@ -7,7 +7,7 @@ English word only when it is capitalised where a common word would not be.
 import re
 from collections.abc import Iterator
 
-_SURNAMES = (
+SURNAMES = (
     "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方"
     "宋鄧杜傅侯曹薛丁卓馬阮董唐溫藍石蔣田康姚連馮歐程湯姜白涂鄒尤巫鐘嚴龔黎"
 )
@@ -15,17 +15,17 @@ TITLES = (
     "副總經理|總經理|副總|董事長|執行長|營運長|財務長|技術長|行銷長|資訊長|協理|經理|副理|襄理|總監|副處長|處長|"
     "部長|課長|科長|組長|主任|專員|工程師|先生|小姐|女士|老師|顧問|店長|廠長|特助|秘書"
 )
-_TITLED = re.compile(rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?)[ ]?(?:{TITLES})")
+_TITLED = re.compile(rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{0,2}}?)[ ]?(?:{TITLES})")
 _ASKED = re.compile(
-    rf"(?:由|請|找|交給|問)[ ]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{2}})"
+    rf"(?:由|請|找|交給|問)[ ]?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{2}})"
     r"(?=[ ]?(?:負責|主持|決定|核准|拍板|確認|提供|說明|報告|擔任|整理|回覆|追蹤|，|。|、|（|$))"
 )
 _LISTED = re.compile(
     rf"(?:負責人|主持人|核准人|出席者?|與會者?|記錄|窗口)[：:][ ]?"
-    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
 )
 # Second or third characters that make the word a body or a thing, not a person.
-_NOT_IN_NAMES = frozenset("部處課組室司會店廠隊群層階度案法式向面方們各位是的在將與和及")
+NOT_IN_NAMES = frozenset("部處課組室司會店廠隊群層階度案法式向面方們各位是的在將與和及")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,12}|https?://[^\s<>「」（）()\"']{1,500}"
 )
@@ -58,7 +58,7 @@ def names(text: str) -> Iterator[tuple[int, str]]:
         for match in pattern.finditer(text):
             start = match.start("name")
             name = match["name"] if len(match["name"]) > 1 else match[0]
-            if start not in taken and not _NOT_IN_NAMES & set(name[1:]):
+            if start not in taken and not NOT_IN_NAMES & set(name[1:]):
                 taken.add(start)
                 yield start, name
     for match in _CAPITALISED.finditer(text):

@@ -126,14 +126,15 @@ class Document:
 
     @cached_property
     def _comparable(self) -> str:
-        return comparable(f"{self.subject}\n{self.text}")
+        heads = (self.subject, self.sender, *self.recipients)
+        return comparable("\n".join((*heads, self.text)))
 
     @cached_property
     def _comparable_passages(self) -> tuple[str, ...]:
         return tuple(comparable(passage.text) for passage in self.passages)
 
     def contains(self, quote: str) -> bool:
-        """Whether ``quote`` stands verbatim in the text or the subject, up to white space and quote marks."""
+        """Whether ``quote`` stands verbatim in the text or a header, up to white space and quote marks."""
         wanted = comparable(quote)
         return bool(wanted) and wanted in self._comparable
 
