@@ -17,7 +17,6 @@ MOST = 4
 
 def compare(analysis: Analysis, spots: Sequence[Spot]) -> None:
     """The choice of packages, and a card for each."""
-    st.subheader(say("trade_offs.compare.title"), anchor=False)
     known = {spot.key: spot for spot in spots}
     chosen = _chosen(known)
     if chosen:

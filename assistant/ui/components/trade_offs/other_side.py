@@ -43,7 +43,6 @@ def other_side(project: Project, analysis: Analysis, spots: Sequence[Spot]) -> N
     offered = [spot for spot in spots if spot.kind != "today"]
     if not others or not offered:
         return
-    st.subheader(say("trade_offs.other.title"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", key="otherside"):
         department = _choose(say("trade_offs.other.who"), others, "other")
         titles = {spot.key: spot for spot in offered}

@@ -10,15 +10,18 @@ from assistant.ui.boundary import boundary
 from assistant.ui.components.project_header import save_line
 from assistant.ui.components.trade_offs.compare import compare
 from assistant.ui.components.trade_offs.departments import departments
+from assistant.ui.components.trade_offs.draft_button import draft_button
 from assistant.ui.components.trade_offs.facts import assumptions, potential, questions
 from assistant.ui.components.trade_offs.other_side import other_side
+from assistant.ui.components.trade_offs.proposals import brief_sheet, proposals_sheet
+from assistant.ui.components.trade_offs.proposing import latest
 from assistant.ui.components.trade_offs.results import results
 from assistant.ui.components.trade_offs.rules import rules
-from assistant.ui.components.trade_offs.spots import named_spots
+from assistant.ui.components.trade_offs.spots import Spot, named_spots
 from assistant.ui.components.trade_offs.today import todays_offer
 from assistant.ui.editing import Desk
 from assistant.ui.safe import safe
-from assistant.ui.state import PAGES, language, owner, services
+from assistant.ui.state import PAGES, language, open_part, owner, part_at_hand, services
 from assistant.ui.words import say
 
 _PLACES = {
@@ -40,23 +43,66 @@ def workbench(project_id: str) -> None:
 
 
 def _bench(desk: Desk) -> None:
-    save_line(desk.record, f":material/lock: {say('trade_offs.intro')}")
+    record = desk.record
+    save_line(record, f":material/lock: {say('trade_offs.intro')}")
     left, right = st.columns([5, 7], gap="medium")
     with left:
         departments(desk)
         todays_offer(desk)
         rules(desk)
     with right:
-        analysis = _analysed(desk.record)
-        if analysis is None:
-            return
-        spots = named_spots(analysis)
-        results(analysis, spots)
-        potential(analysis)
-    questions(desk.project, analysis)
-    compare(analysis, spots)
-    other_side(desk.project, analysis, spots)
-    assumptions(analysis)
+        analysis = _analysed(record)
+        spots = named_spots(analysis) if analysis else []
+        if analysis:
+            draft_button(record)
+            results(analysis, spots)
+            potential(analysis)
+    if analysis:
+        questions(record.project, analysis)
+    _parts(record, analysis, spots)
+    if analysis:
+        assumptions(analysis)
+
+
+def _parts(record: ProjectRecord, analysis: Analysis | None, spots: list[Spot]) -> None:
+    """What to do with the packages: compare them, sit in the other chair, read what was drafted."""
+    draft = latest(record.id)
+    names = [*(["compare", "other"] if analysis else []), *(["proposals", "brief"] if draft else [])]
+    if not names:
+        return
+    part = _part(names)
+    if analysis and part == "compare":
+        compare(analysis, spots)
+    elif analysis and part == "other":
+        other_side(record.project, analysis, spots)
+    elif draft and part == "proposals":
+        proposals_sheet(record, draft)
+    elif draft:
+        brief_sheet(draft)
+
+
+def _part(names: list[str]) -> str:
+    """The part that is open; one just drafted opens by itself."""
+    key = "trade_offs_part/" + "/".join(names)
+    wanted = st.session_state.pop("trade_offs_open", None)
+    if wanted in names:
+        st.session_state[key] = wanted
+    elif key not in st.session_state:
+        st.session_state[key] = part_at_hand(names)
+    st.html('<div id="papers"></div>')
+    chosen = st.segmented_control(
+        say("trade_offs.part.label"),
+        names,
+        required=True,
+        format_func=lambda name: (
+            (":material/lock: " if name == "brief" else "") + say(f"trade_offs.part.{name}")
+        ),
+        key=key,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    open_part(names, chosen or names[0])
+    return str(chosen or names[0])
 
 
 def _analysed(record: ProjectRecord) -> Analysis | None:
