@@ -185,7 +185,13 @@ class _Index:
     def _already_known(self) -> KnownVectors:
         """Vectors from the shipped file and from earlier contents of this embedder."""
         same = f"{PREFIX}{slug(self._embedder.identity)}-{fingerprint(self._embedder.identity)[:6]}-*.npz"
-        files = [*self._folder.glob(same), *([self._shipped] if self._shipped else [])]
+        try:
+            files = list(self._folder.glob(same))
+        except OSError as error:
+            _log.warning("the index folder cannot be read: %s", error)
+            files = []
+        if self._shipped:
+            files.append(self._shipped)
         known: KnownVectors = {}
         for file in files:
             known.update(read_vectors(file))

@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -142,8 +143,8 @@ print(ChromaPrincipleFinder(folder, small_knowledge(), HashEmbedder()).find([{QU
 """
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o555)
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        if folder.owner() != "root" or os.geteuid() != 0:
+    for folder in [tmp_path, *tmp_path.parents]:
+        if os.geteuid() != 0 or folder == Path(tempfile.gettempdir()):
             break
         folder.chmod(0o755)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
