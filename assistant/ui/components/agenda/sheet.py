@@ -35,14 +35,14 @@ _BLOCKS = {
 def agenda_sheet(sheet: Sheet) -> None:
     """Draw the sheet."""
     agenda = sheet.agenda
+    spoken = agenda.language
     _block(sheet, "head", head_html(agenda))
+    st.html(document(timeline_html(agenda), spoken))
     _block(sheet, "purpose", purpose_html(agenda), _edit_purpose)
     _block(sheet, "goal", goal_html(agenda), _edit_goal)
     _block(sheet, "disagreements", disagreements_html(agenda))
     _block(sheet, "opening", opening_html(agenda), _edit_opening)
-    spoken = agenda.language
-    heading = f"<h3>{say_in(spoken, 'agenda.heading.items')}</h3>"
-    _block(sheet, "items", document(heading + timeline_html(agenda), spoken))
+    _block(sheet, "items", document(f"<h3>{say_in(spoken, 'agenda.heading.items')}</h3>", spoken))
     items(sheet)
     with st.expander(say("agenda.as_table"), icon=":material/table_rows:"):
         st.html(document(table_html(agenda), spoken))
