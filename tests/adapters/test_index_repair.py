@@ -135,6 +135,7 @@ from assistant.adapters.principle_index import ChromaPrincipleFinder
 from bench.retrieval import read_cases
 from tests.fakes.embedder import HashEmbedder
 from tests.fakes.small_knowledge import small_knowledge
+"".encode("utf-32-le")  # codecs load when first used, and the next user may not read this Python's files
 if os.geteuid() == 0:
     os.setuid(65534)
 folder = Path({str(tmp_path / "locked")!r})
