@@ -166,3 +166,39 @@ def test_an_agenda_written_elsewhere_is_checked_in_place(app: Open) -> None:
     test = _press(test, "check_existing")
     assert not test.exception
     assert _said("agenda.findings.title") in _shown(test)
+
+
+def test_a_model_on_this_computer_drafts_without_asking_and_names_itself(app: Open) -> None:
+    _, project = _opened_sample(app)
+    with FakeServer("ok") as server:
+        local = {"provider": "compatible", "base_url": server.base_url, "model": "fake-model"}
+        get_services().preferences.set("local", "connection", local)
+        test = app("agenda", project=project)
+        assert server.base_url.split("/")[2] in _shown(test).replace("\\", ""), "the badge names the host"
+        test = _drafted(_press(test, "draft"))
+        assert server.chats
+        sent = str([request.body for request in server.chats])
+    record = get_services().projects.get("local", project)
+    assert record is not None
+    assert record.project.private.batna[:20] not in sent
+    draft = get_services().drafts.latest("local", project, "agenda")
+    assert draft is not None
+    assert draft.provenance.model == "fake-model"
+    assert "fake-model" in _shown(test).replace("\\", "")
+
+
+def test_the_connection_is_tested_and_a_key_is_never_stored_with_it(app: Open) -> None:
+    with FakeServer("ok", key="sk-secret-1") as server:
+        test = app("settings")
+        test.radio(key="model_provider").set_value("compatible").run()
+        for label, value in (("base_url", server.base_url), ("model", "fake-model"), ("key", "sk-secret-1")):
+            name = _said(f"settings.model.{label}")
+            next(each for each in test.text_input if each.label == name).set_value(value).run()
+        test = _press(test, "test_connection")
+        deadline = time.monotonic() + 30
+        while not test.session_state["connection-test"].finished and time.monotonic() < deadline:
+            time.sleep(0.05)
+        test.run()
+    assert test.success
+    assert "sk-secret-1" not in str(get_services().preferences.get("local", "connection"))
+    assert "sk-secret-1" not in _shown(test)

@@ -163,7 +163,8 @@ def _attendees(agenda: AlignmentAgenda) -> str:
         listed.append(
             safe(person.name) + (say_in(spoken, "agenda.about", about=about) if about else "") + decides
         )
-    return "<br>".join(listed) or _open(spoken)
+    people = "".join(f"<div>{each}</div>" for each in listed)
+    return f'<div class="cg-people">{people}</div>' if listed else _open(spoken)
 
 
 def _disagreement(each: Disagreement, spoken: Language) -> str:
