@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("retrieval", "speed", "model_matrix", "trade_offs")
+MEASUREMENTS = ("retrieval", "speed", "model_matrix", "trade_offs", "intake", "action_matrix")
 
 
 def main() -> None:
