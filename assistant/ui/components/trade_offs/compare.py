@@ -76,8 +76,9 @@ def _card(spot: Spot, analysis: Analysis) -> str:
         else ""
     )
     total = say("trade_offs.compare.total", points=f"{sum(spot.points.values()):.0f}")
+    also = f'<p class="cg-quiet">{safe(_listed(spot.names[1:]))}</p>' if spot.names[1:] else ""
     return (
-        f"<article><h4>{safe(spot.title)}</h4><dl class='cg-choices'>{choices}</dl>"
+        f"<article><h4>{safe(spot.names[0])}</h4>{also}<dl class='cg-choices'>{choices}</dl>"
         f"<dl class='cg-worths'>{bars(spot.points, walk_aways(analysis))}</dl>"
         f'<p class="cg-quiet">{safe(total)}</p>{warning}</article>'
     )

@@ -9,7 +9,7 @@ from assistant.ui.components.agenda.document import table
 from assistant.ui.components.trade_offs.map import View, map_html
 from assistant.ui.components.trade_offs.scatter import scatter
 from assistant.ui.components.trade_offs.shapes import legend_mark
-from assistant.ui.components.trade_offs.spots import Spot, frontier_spots, in_words
+from assistant.ui.components.trade_offs.spots import Spot, frontier_spots, options_in_words
 from assistant.ui.safe import plain, safe
 from assistant.ui.words import say
 
@@ -58,7 +58,7 @@ def _legend(named: Sequence[Spot]) -> str:
     """What the shapes mean, each with its package in words."""
     entries = "".join(
         f"<li>{legend_mark(spot.kind, spot.mark)}<span><b>{_inert(spot.title)}</b> "
-        f"{_inert(in_words(spot.package))}</span></li>"
+        f"{_inert(options_in_words(spot.package))}</span></li>"
         for spot in named
     )
     lines = "".join(

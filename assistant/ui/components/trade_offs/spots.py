@@ -74,6 +74,11 @@ def in_words(package: dict[str, str]) -> str:
     return say("trade_offs.pairs").join(pairs)
 
 
+def options_in_words(package: dict[str, str]) -> str:
+    """The options of a package in the order of its issues."""
+    return say("trade_offs.pairs").join(package.values())
+
+
 def points_in_words(points: dict[str, float]) -> str:
     """What a package is worth to each department, in one line."""
     listed = [say("trade_offs.points_of", department=name, points=f"{p:.0f}") for name, p in points.items()]
