@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from assistant.knowledge.principles import Principle
@@ -48,12 +49,13 @@ def check_proposals(
     proposals: ProposalSet, *, project: Project, principles: Mapping[str, Principle]
 ) -> list[Finding]:
     """Everything wrong with the proposals; ``where`` is ``intro``, ``A.condition``, ``questions`` …."""
-    passages = _passages(proposals)
-    found = list(_figures(proposals, passages, project))
+    passages, public = _passages(proposals), public_texts(project)
+    found = list(_figures(proposals, passages, public))
     found += _options(proposals, project)
     found += [each for passage in passages for each in _other_options(passage, project)]
-    found += [each for passage in passages for each in _private(passage, project)]
-    found += [each for passage in passages for each in _chinese(passage, proposals.language, project)]
+    own_words = _cutting(public)
+    for passage in passages:
+        found += _words(passage, own_words.sub("\x1f", passage.text), proposals.language)
     found += _dates(proposals)
     found += _cited(proposals, principles)
     found += _leaks(proposals, project)
@@ -88,15 +90,17 @@ def _finding(check: str, where: str, evidence: str, **values: object) -> Finding
     )
 
 
-def _figures(proposals: ProposalSet, passages: Sequence[_Passage], project: Project) -> Iterator[Finding]:
-    sources = public_texts(project)
-    for passage in passages:
-        dates = [passage.package.expires, passage.package.review] if passage.package else []
-        written = [write_date(date, proposals.language) for date in dates if date is not None]
-        ids = [package.id for package in proposals.packages]
-        for each in ungrounded(passage.text, [*sources, *written, *ids]):
-            check = "T02-name" if each.kind == "name" else "T01-figure"
-            yield _finding(check, passage.where, each.found, found=each.found)
+def _figures(
+    proposals: ProposalSet, passages: Sequence[_Passage], public: Sequence[str]
+) -> Iterator[Finding]:
+    dates = {date for package in proposals.packages for date in (package.expires, package.review)}
+    written = [write_date(date, proposals.language) for date in dates if date is not None]
+    ids = [package.id for package in proposals.packages]
+    ends = list(accumulate(len(passage.text) + 1 for passage in passages))
+    for each in ungrounded("\n".join(p.text for p in passages), [*public, *written, *ids]):
+        where = next(p.where for p, end in zip(passages, ends, strict=True) if each.start < end)
+        check = "T02-name" if each.kind == "name" else "T01-figure"
+        yield _finding(check, where, each.found, found=each.found)
 
 
 def _options(proposals: ProposalSet, project: Project) -> Iterator[Finding]:
@@ -119,7 +123,7 @@ def _other_options(passage: _Passage, project: Project) -> Iterator[Finding]:
     if package is None:
         return
     said = {choice.issue: choice.option for choice in package.choices}
-    rest = _without(passage.text, _exact(package, project))
+    rest = _cutting(_exact(package, project)).sub("\x1f", passage.text)
     for issue in project.issues:
         for option in issue.options if issue.name in said else ():
             if any(map(str.isdigit, option)) and option != said[issue.name] and _stands(option, rest):
@@ -136,31 +140,22 @@ def _exact(package: PackageProposal, project: Project) -> list[str]:
     return texts + [write_date(date, language) for date in dates for language in Language]
 
 
-def _without(text: str, phrases: Iterable[str]) -> str:
-    """``text`` with phrases cut out, the longest first."""
-    for phrase in sorted({phrase for phrase in phrases if phrase}, key=len, reverse=True):
-        text = re.sub(rf"(?<![\d.,]){re.escape(phrase)}", "\x1f", text)
-    return text
+def _cutting(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases, the longest first; never in the middle of a number."""
+    kept = sorted({phrase for phrase in phrases if phrase.strip()}, key=len, reverse=True)
+    return re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, kept))})" if kept else "(?!)")
 
 
 def _stands(option: str, text: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(option)}(?!\d)", text) is not None
 
 
-def _private(passage: _Passage, project: Project) -> Iterator[Finding]:
-    rest = _without(passage.text, [*_names(project), *public_texts(project)])
-    if names_private_matter(rest):
+def _words(passage: _Passage, words: str, language: Language) -> Iterator[Finding]:
+    """What the proposals' own words may not say; ``words`` is the passage without what people wrote."""
+    if names_private_matter(words):
         yield _finding("T05-private", passage.where, passage.text[:200])
-
-
-def _names(project: Project) -> list[str]:
-    return [name for issue in project.issues for name in (issue.name, *issue.options)]
-
-
-def _chinese(passage: _Passage, language: Language, project: Project) -> Iterator[Finding]:
     if language is not Language.ZH_TW:
         return
-    words = _without(passage.text, public_texts(project))
     for check, hits in (
         ("T07-simplified", simplified_characters(words)),
         ("T07-mainland", mainland_words(words)),

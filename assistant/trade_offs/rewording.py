@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from assistant.language.catalog import load_catalog
 from assistant.language.grounding import ungrounded
 from assistant.language.locale import Language
+from assistant.language.names_found import names
 from assistant.language.zh_tw import mainland_words, simplified_characters
 from assistant.trade_offs.models import LikelyAnswer, PackageProposal, ProposalSet
 from assistant.trade_offs.slots import Slotted
@@ -100,6 +101,9 @@ class Reworder:
         return wrongs
 
     def _names(self, filled: str) -> bool:
+        """Whether a sentence names somebody or something the project does not know."""
+        if not any(names(filled)):
+            return False
         return any(each.kind == "name" for each in ungrounded(filled, self.sources))
 
 

@@ -106,12 +106,7 @@ def slotted(voice: Voice, key: str, *, catalog: str = "wording", **values: str) 
         return f"[[{len(order)}]]"
 
     text = _FIELD.sub(mark, template)
-    return Slotted(text, tuple(one_line(_inert(values[name])) for name in order))
-
-
-def _inert(text: str) -> str:
-    """A value in which nothing looks like a slot."""
-    return text.replace("[[", "[ [")
+    return Slotted(text, tuple(one_line(values[name]) for name in order))
 
 
 def is_contingent(sentence: str) -> bool:
