@@ -1,3 +1,6 @@
+import math
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -81,3 +84,36 @@ def test_any_text_gives_finite_scores_that_are_never_negative(lines: list[str], 
     assert scores.shape == (len(lines),)
     assert np.isfinite(scores).all()
     assert (scores >= 0).all()
+
+
+def textbook(texts: list[str], query: str) -> list[float]:
+    """BM25 as its authors write it, one term of one text at a time."""
+    counted = [Counter(tokens(text)) for text in texts]
+    mean = sum(counts.total() for counts in counted) / len(texts) or 1
+    scores = []
+    for counts in counted:
+        score = 0.0
+        for term in set(tokens(query)):
+            found_in = sum(term in other for other in counted)
+            rarity = math.log(1 + (len(texts) - found_in + 0.5) / (found_in + 0.5))
+            norm = 1.2 * (0.25 + 0.75 * counts.total() / mean)
+            score += rarity * counts[term] * 2.2 / (counts[term] + norm)
+        scores.append(score)
+    return scores
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        ["議程", "會", "abc", " ", "Runs", "don't", "l’中文", "１２", "ｶﾞ", "𠀀𠀁", "\n", "\0", "½"]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(st.lists(SCRAPS | st.text(max_size=12), min_size=1, max_size=6), SCRAPS)
+def test_scores_are_those_of_the_textbook(texts: list[str], query: str) -> None:
+    assert Bm25(texts).scores(query) == pytest.approx(textbook(texts, query), abs=1e-4)
+
+
+def test_numbers_are_not_shortened_as_words_are() -> None:
+    assert tokens("1177 1000 meetings") == ["1177", "1000", "meet"]
