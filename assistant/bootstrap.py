@@ -20,6 +20,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.adapters.chat_model.connection import Connection
     from assistant.adapters.database import Stores
+    from assistant.adapters.own_index import OwnDocuments
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,14 @@ class Services:
             choose_embedder(self.settings),
             shipped=self.settings.kb_folder / "vectors",
         )
+
+    @cached_property
+    def own_documents(self) -> "OwnDocuments":
+        """The company's own documents, embedded on this computer only. Raises ``StorageError``."""
+        from assistant.adapters.embedders import Usem3Embedder
+        from assistant.adapters.own_index import OwnDocuments
+
+        return OwnDocuments(self.settings.own_documents_folder, self.stores.own_documents, Usem3Embedder())
 
     @cached_property
     def stores(self) -> "Stores":

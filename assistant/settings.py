@@ -44,3 +44,8 @@ class Settings(BaseSettings):
     def index_folder(self) -> Path:
         """Chroma's folder: a cache that can be rebuilt from ``kb/``."""
         return self.data_folder / "index"
+
+    @property
+    def own_documents_folder(self) -> Path:
+        """Vectors of the company's documents: a cache without text, rebuilt from the database."""
+        return self.data_folder / "own-documents"

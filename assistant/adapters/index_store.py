@@ -13,10 +13,10 @@ import re
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PREFIX = "principles-"
 _DATABASE = "chroma.sqlite3"
 _SEAL = "sealed"
+_PUT_BATCH = 1_000
 _NUMBERED = re.compile(r"chroma-(\d+)")
 
 
@@ -64,14 +65,22 @@ class ChromaStore:
         """What is stored, by fingerprint of the text; a build that was cut short has a part of it."""
         with _trouble():
             found = self._collection.get(include=["embeddings", "documents"])
-        embeddings = found["embeddings"]
         documents = found["documents"]
-        if embeddings is None or documents is None or not len(embeddings):
-            return {}
-        rows = np.asarray(embeddings, dtype=np.float32)
-        if rows.ndim != 2 or not np.isfinite(rows).all() or not np.linalg.norm(rows, axis=1).all():
-            raise StoreUnusable("stored vectors are damaged")
-        return dict(zip(map(fingerprint, documents), rows, strict=True))
+        return _by_name(map(fingerprint, documents), found["embeddings"]) if documents else {}
+
+    def by_id(self) -> KnownVectors:
+        """What is stored, by id."""
+        with _trouble():
+            found = self._collection.get(include=["embeddings"])
+        return _by_name(found["ids"], found["embeddings"])
+
+    def put(self, known: KnownVectors) -> None:
+        """Store vectors under their ids, without any text; those already there are written over."""
+        ids = list(known)
+        with _trouble():
+            for at in range(0, len(ids), _PUT_BATCH):
+                batch = ids[at : at + _PUT_BATCH]
+                self._collection.upsert(ids=batch, embeddings=np.stack([known[one] for one in batch]))
 
     def add(self, variants: Sequence[Variant], vectors: Vectors) -> None:
         """Store variants with their vectors; those already there are written over."""
@@ -105,6 +114,16 @@ class ChromaStore:
             (self._folder / _SEAL).write_text(_checksum(self._folder / _DATABASE))
 
 
+def _by_name(names: Iterable[str], embeddings: Any) -> KnownVectors:
+    """Stored vectors by their names, after a look at whether they are any."""
+    if embeddings is None or not len(embeddings):
+        return {}
+    rows = np.asarray(embeddings, dtype=np.float32)
+    if rows.ndim != 2 or not np.isfinite(rows).all() or not np.linalg.norm(rows, axis=1).all():
+        raise StoreUnusable("stored vectors are damaged")
+    return dict(zip(names, rows, strict=True))
+
+
 def current_folder(root: Path) -> Path:
     """The database's folder under ``root``: the highest numbered one, or the first that will be."""
     return root / f"chroma-{max(_numbers(root), default=1)}"
@@ -125,24 +144,45 @@ def remove_older_folders(root: Path) -> None:
 
 
 @contextmanager
-def folder_lock(root: Path) -> Iterator[None]:
-    """Let one build at a time into ``root``, across threads and processes; a killed holder lets go.
+def folder_lock(
+    root: Path, name: str = "lock", *, waiting: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Let one holder at a time into ``root``, across threads and processes; a killed holder lets go.
+
+    Args:
+        name: locks of different names do not know of each other.
+        waiting: called again and again while somebody else holds the lock; what it raises ends the wait.
 
     Raises:
         OSError: ``root`` cannot be written.
     """
     root.mkdir(parents=True, exist_ok=True)
-    with (root / "lock").open("a+b") as file:
+    with (root / name).open("a+b") as file:
+        if waiting is None:
+            _lock(file, wait=True)
+        else:
+            while not _lock(file, wait=False):
+                waiting()
+        yield
+
+
+def _lock(file: IO[bytes], *, wait: bool) -> bool:
+    """Lock the file until it is closed; ``False`` when somebody holds it and there is no waiting."""
+    try:
         if sys.platform == "win32":
             import msvcrt
 
             file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        if wait:
+            raise
+        return False
+    return True
 
 
 def _numbers(root: Path) -> list[int]:

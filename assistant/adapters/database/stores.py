@@ -1,4 +1,4 @@
-"""The three stores behind one file."""
+"""The stores behind one file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from assistant.adapters.database.drafts import Drafts
 from assistant.adapters.database.engine import BUSY_SECONDS, Transactions, connect
+from assistant.adapters.database.own_documents import OwnDocumentTable
 from assistant.adapters.database.preferences import Preferences
 from assistant.adapters.database.projects import Projects
 from assistant.adapters.database.schema import bring_up_to_date, set_aside_if_damaged
@@ -16,7 +17,7 @@ from assistant.language.locale import LocalText
 
 @dataclass(frozen=True)
 class Stores:
-    """Projects, drafts and preferences. Threads may share it.
+    """Projects, drafts, preferences and the company's documents. Threads may share it.
 
     Attributes:
         recovered: when the file was damaged, the sentence that says where it is kept; else ``None``.
@@ -25,6 +26,7 @@ class Stores:
     projects: Projects
     drafts: Drafts
     preferences: Preferences
+    own_documents: OwnDocumentTable
     path: Path
     recovered: LocalText | None
     engine: Engine
@@ -60,6 +62,7 @@ def open_stores(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Stores:
         projects=Projects(transactions),
         drafts=Drafts(transactions),
         preferences=Preferences(transactions),
+        own_documents=OwnDocumentTable(transactions),
         path=path,
         recovered=recovered,
         engine=engine,

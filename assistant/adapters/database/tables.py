@@ -9,7 +9,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Schema versions this program knows, oldest first."""
 
 
@@ -132,3 +132,21 @@ class PreferenceRow(Base):
     owner: Mapped[str] = mapped_column(String(200), primary_key=True)
     name: Mapped[str] = mapped_column(String(200), primary_key=True)
     value: Mapped[Any]
+
+
+class OwnDocumentRow(Base):
+    """A document of the company, with its text. ``content``: fingerprint of the text."""
+
+    __tablename__ = "own_documents"
+    __table_args__ = (Index("ix_own_documents_project", "project_id", "added_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(200))
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(20))
+    content: Mapped[str] = mapped_column(String(24))
+    characters: Mapped[int]
+    chunks: Mapped[int]
+    passages: Mapped[list[Any]] = mapped_column(JsonText, deferred=True)
+    added_at: Mapped[dt.datetime]
