@@ -5,10 +5,11 @@ system's keyring, in the environment, or in this browser session.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.language.model_port import ChatModel
-from assistant.ui.state import owner, prefer, preference, remember, remembered, services
+from assistant.project.models import Project
+from assistant.ui.state import prefer, preference, remember, remembered, services
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -71,15 +72,24 @@ def reach() -> Reach | None:
     return None if chosen is None else Reach(chosen.host, chosen.is_remote)
 
 
-def chosen_model() -> ChatModel | None:
-    """The model that drafts; ``None`` composes offline."""
+def chosen_model(project: Project) -> ChatModel | None:
+    """The model that drafts for ``project``; ``None`` composes offline."""
     chosen = connection()
     if chosen is None:
         return None
-    from assistant.adapters.chat_model import StoredCapabilities, open_chat_model
+    return services().chat_model(
+        with_key(chosen), project, hide_names=hides("names"), hide_amounts=hides("amounts")
+    )
 
-    known = StoredCapabilities(services().preferences, owner())
-    return open_chat_model(with_key(chosen), capabilities=known)
+
+def hides(what: Literal["names", "amounts"]) -> bool:
+    """Whether a model on another machine gets stand-ins; for names unless the person said otherwise."""
+    return bool(preference(f"hide.{what}", what == "names"))
+
+
+def hide(what: Literal["names", "amounts"], wanted: bool) -> None:
+    """Keep the person's wish."""
+    prefer(f"hide.{what}", wanted)
 
 
 def _connection(saved: dict[str, Any]) -> "Connection":

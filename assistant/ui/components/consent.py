@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
+from assistant.language.hiding_model import HidingChatModel
 from assistant.language.model_port import ChatModel, Message
 from assistant.ui.boundary import guarded
 from assistant.ui.safe import safe
@@ -44,8 +45,7 @@ def ask_to_send(
     def question() -> None:
         st.markdown(about)
         with st.expander(say("common.consent.exactly")):
-            for message in messages():
-                sent_message(message)
+            sent_messages(model, messages())
         with st.container(horizontal=True):
             agreed = st.button(
                 agree, type="primary", key="consent_agree", on_click=_agree, args=(model, go, what)
@@ -57,9 +57,20 @@ def ask_to_send(
     question()
 
 
-def sent_message(message: Message) -> None:
-    """One message of a prompt, shown as the characters it is."""
-    st.html(f'<p class="cg-quiet">{safe(message.role)}</p><pre class="cg-sent">{safe(message.text)}</pre>')
+def sent_messages(model: ChatModel | None, messages: Iterable[Message]) -> None:
+    """A prompt as the characters that leave, with stand-ins in place, and what they stand for."""
+    hiding = model if isinstance(model, HidingChatModel) else None
+    for message in hiding.preview(list(messages)) if hiding else messages:
+        st.html(
+            f'<p class="cg-quiet">{safe(message.role)}</p><pre class="cg-sent">{safe(message.text)}</pre>'
+        )
+    if hiding and hiding.pseudonyms.replaced:
+        rows = "".join(
+            f"<dt>{safe(each.stand_in)}</dt><dd>{safe(each.original)}</dd>"
+            for each in hiding.pseudonyms.replaced
+        )
+        st.caption(say("common.consent.replaced"))
+        st.html(f'<div class="cg-doc"><dl>{rows}</dl></div>')
 
 
 @guarded

@@ -40,7 +40,7 @@ def inputs(record: ProjectRecord, *, drafted: bool, busy: bool) -> None:
 
 
 def _draft(record: ProjectRecord, spoken: Language) -> None:
-    model = chosen_model()
+    model = chosen_model(record.project)
     if model is not None and must_ask(model):
         ask_before_sending(record, spoken, model)
         return

@@ -7,13 +7,11 @@ from assistant.project.intake.documents import Source
 from assistant.project.records import ProjectRecord
 from assistant.ui.boundary import guarded
 from assistant.ui.components.consent import FILES, must_ask
-from assistant.ui.components.intake.reading import start_reading
+from assistant.ui.components.intake.reading import model_maker, start_reading
 from assistant.ui.components.intake.tray import keep_text, pasted_text
-from assistant.ui.model import chosen_model
 from assistant.ui.state import remember, remembered
 from assistant.ui.words import say
 
-TYPES = ["txt", "md", "eml", "msg", "docx", "pptx", "xlsx", "csv", "pdf", "vtt", "srt"]
 MOST_MB = 100
 
 
@@ -45,12 +43,14 @@ def sources(record: ProjectRecord, *, busy: bool) -> None:
 
 
 def file_uploader(label: str, name: str) -> list[UploadedFile]:
-    """A place for several files; empty again once they were taken."""
+    """A place for several files; empty again once they were taken.
+
+    Any file can be dropped: reading it says in the person's language why it cannot be used.
+    """
     key = f"{name}/{remembered('uploads', 0)}"
     with st.container(key=f"drop-{name.split('/')[0]}"):
-        given = st.file_uploader(
-            label, type=TYPES, accept_multiple_files=True, key=key, max_upload_size=MOST_MB
-        )
+        given = st.file_uploader(label, accept_multiple_files=True, key=key, max_upload_size=MOST_MB)
+        st.caption(say("intake.files.kinds", most=MOST_MB))
     return list(given)
 
 
@@ -65,8 +65,9 @@ def _read(record: ProjectRecord, given: list[Source], text: str) -> None:
     if not given:
         st.info(say("intake.nothing_given"), icon=":material/info:")
         return
-    model = chosen_model()
-    start_reading(record, given, model, ask=model is not None and must_ask(model, FILES))
+    make = model_maker()
+    model = make(record.project) if make else None
+    start_reading(record, given, make, ask=model is not None and must_ask(model, FILES))
     uploads_taken()
     st.rerun()
 

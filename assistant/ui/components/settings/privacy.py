@@ -1,14 +1,18 @@
 """What is sent to a model and what is not, and where this computer keeps things."""
 
+from typing import Literal
+
 import streamlit as st
 
 from assistant.ui.boundary import guarded
 from assistant.ui.components.agenda.consent import messages_to_send
-from assistant.ui.components.consent import FILES, PROJECT, sent_message
-from assistant.ui.model import reach
+from assistant.ui.components.consent import FILES, PROJECT, sent_messages
+from assistant.ui.model import chosen_model, hide, hides, reach
 from assistant.ui.safe import plain, safe
 from assistant.ui.state import prefer, preference, project_at_hand, services
 from assistant.ui.words import say
+
+WHAT_IS_HIDDEN: tuple[Literal["names", "amounts"], ...] = ("names", "amounts")
 
 
 def what_is_sent() -> None:
@@ -21,17 +25,25 @@ def what_is_sent() -> None:
     else:
         st.markdown(say("settings.sent.local", host=plain(reached.host)))
     st.markdown(say("settings.sent.never"))
+    for what in WHAT_IS_HIDDEN:
+        key = f"hide-{what}"
+        st.session_state.setdefault(key, hides(what))
+        st.toggle(say(f"settings.sent.hide_{what}"), key=key, on_change=_hide, args=(what, key))
     record = project_at_hand()
     if record is not None:
         title = plain(record.project.title or say("project.untitled"))
         with st.expander(say("settings.sent.exactly", title=title), on_change="rerun", key="sent") as opened:
             if opened.open:
-                for message in messages_to_send(record, record.project.language):
-                    sent_message(message)
+                sent_messages(chosen_model(record.project), messages_to_send(record, record.project.language))
     for host in dict.fromkeys([*preference(PROJECT, []), *preference(FILES, [])]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(say("settings.sent.agreed", host=plain(host)), width="content")
             st.button(say("settings.sent.withdraw"), key=f"withdraw-{host}", on_click=_withdraw, args=(host,))
+
+
+@guarded
+def _hide(what: Literal["names", "amounts"], key: str) -> None:
+    hide(what, bool(st.session_state[key]))
 
 
 def data_settings() -> None:

@@ -63,7 +63,7 @@ def _watch(job: Job) -> None:
 
 
 def _propose(record: ProjectRecord, spoken: Language) -> None:
-    model = chosen_model()
+    model = chosen_model(record.project)
     if model is not None and must_ask(model):
         ask_to_send(
             model,
