@@ -89,12 +89,17 @@ class Services:
         return connection_from_settings(self.settings)
 
     def chat_model(
-        self, connection: "Connection | None", project: Project | None = None, *, hide_amounts: bool = False
+        self,
+        connection: "Connection | None",
+        project: Project | None = None,
+        *,
+        hide_names: bool = True,
+        hide_amounts: bool = False,
     ) -> ChatModel | None:
         """The model behind ``connection``; ``None`` for ``None``.
 
         A model on another machine gets stand-ins for the names, addresses and numbers of ``project``'s
-        people, and for amounts of money when asked; they are put back in its answers.
+        people unless told otherwise, and for amounts of money when asked; they are put back in its answers.
         """
         if connection is None:
             return None
@@ -102,7 +107,7 @@ class Services:
 
         known = StoredCapabilities(self.preferences, self.settings.owner)
         model = open_chat_model(connection, capabilities=known)
-        if project is None or not model.is_remote:
+        if project is None or not model.is_remote or not hide_names:
             return model
         people = [person.name for person in project.stakeholders]
         return HidingChatModel(model, Pseudonyms(people, (), language=project.language, amounts=hide_amounts))
