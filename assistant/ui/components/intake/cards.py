@@ -11,6 +11,8 @@ from assistant.ui.components.intake.tray import Tray
 from assistant.ui.safe import safe
 from assistant.ui.words import say
 
+_SHORT = 24
+
 
 def cards(tray: Tray, found: list[Found]) -> None:
     """Draw the values of one section, those of one thing together."""
@@ -20,8 +22,9 @@ def cards(tray: Tray, found: list[Found]) -> None:
         with st.container(border=True, key=f"card-{rows[0].id}"):
             if thing:
                 _head(tray, thing, rows)
-            for row in rows:
-                _row(tray, row)
+            for pair in _paired(rows):
+                with st.container(key=f"line-{pair[0].id}"):
+                    _line(tray, pair)
 
 
 def _thing(found: Found) -> str:
@@ -49,9 +52,40 @@ def _head(tray: Tray, thing: str, rows: list[Found]) -> None:
             )
 
 
-def _row(tray: Tray, found: Found) -> None:
+def _line(tray: Tray, rows: list[Found]) -> None:
+    if len(rows) == 1:
+        _row(tray, rows[0])
+        return
+    for column, row in zip(st.columns(2, gap="medium"), rows, strict=True):
+        with column:
+            _row(tray, row, narrow=True)
+
+
+def _paired(rows: list[Found]) -> list[list[Found]]:
+    """Short values stand two in a row."""
+    pairs: list[list[Found]] = []
+    for row in rows:
+        if pairs and len(pairs[-1]) == 1 and _is_short(row) and _is_short(pairs[-1][0]):
+            pairs[-1].append(row)
+        else:
+            pairs.append([row])
+    return pairs
+
+
+def _is_short(found: Found) -> bool:
+    if found.value.kind in {"date", "time", "number", "yes"}:
+        return True
+    return found.value.kind == "text" and len(str(found.first.json_value)) <= _SHORT
+
+
+def _row(tray: Tray, found: Found, *, narrow: bool = False) -> None:
     with st.container(key=f"found-{found.id}", gap="small"):
         editor(tray, found)
+        if narrow:
+            st.html(evidence(found))
+            with st.container(horizontal=True, gap="small"):
+                decide_buttons(tray, found)
+            return
         words, buttons = st.columns([1.7, 1], gap="small")
         with words:
             st.html(evidence(found))

@@ -8,7 +8,16 @@ import streamlit as st
 
 from assistant.project.fields import label
 from assistant.project.intake.proposal import Path, path_label
-from assistant.project.models import ContestedIssue, Department, Kpi, Position, Stakeholder, Term
+from assistant.project.models import (
+    ContestedIssue,
+    Department,
+    Kpi,
+    Meeting,
+    Position,
+    Private,
+    Stakeholder,
+    Term,
+)
 from assistant.project.parts import MAX_TEXT, Part
 from assistant.ui.components.intake.stored import Found, StoredValue
 from assistant.ui.components.intake.tray import LINE, Tray
@@ -22,6 +31,7 @@ ENTITIES: dict[str, type[Part]] = {
     "stakeholders": Stakeholder,
     "issues": ContestedIssue,
 }
+_HOLDERS: dict[str, type[Part]] = {"meeting": Meeting, "private": Private}
 _DETAILS: dict[str, tuple[type[Part], dict[str, Callable[[str], Any]]]] = {
     "kpi": (Kpi, {"name": str, "baseline": as_figure, "target": as_figure, "unit": str}),
     "position": (Position, {"wants": str, "because": str}),
@@ -36,6 +46,8 @@ def short_label(path: Path) -> str:
     """What a value is, below the name of the department, person or issue it belongs to."""
     spoken = language()
     part = ENTITIES.get(path[0])
+    if path[0] in _HOLDERS:
+        return label(_HOLDERS[path[0]], path[1]).say(spoken)
     if part is None:
         return path_label(path).say(spoken)
     if len(path) == 2:

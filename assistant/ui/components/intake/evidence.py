@@ -1,6 +1,7 @@
 """Where a value comes from: how sure it is, the file and place, the figures as read, the words on demand."""
 
 import datetime as dt
+import json
 
 from assistant.language.figures import write_amount, write_date
 from assistant.project.intake.documents import Place
@@ -22,7 +23,7 @@ def evidence(found: Found) -> str:
     if found.edited:
         parts.append(say("intake.edited"))
     told = "<span>" + "</span><span>".join(map(safe, parts)) + "</span>"
-    read = "".join(f"<li>{_figure(figure.read())}</li>" for figure in found.figures)
+    read = "".join(f"<li>{each}</li>" for each in dict.fromkeys(map(_figure, _to_confirm(found))))
     return (
         f'<div class="cg-evidence-line">{told}</div>'
         + (f'<ul class="cg-read">{read}</ul>' if read else "")
@@ -45,6 +46,22 @@ def file_name(name: str) -> str:
 
 def _place(found: Found) -> str:
     return Place(found.place_kind, found.place, found.place_name).both().say(language())
+
+
+def _to_confirm(found: Found) -> list[Figure]:
+    """Figures the value rests on and whose reading says more than their words: days, amounts in words."""
+    figures = [figure.read() for figure in found.figures]
+    if found.value.kind == "date":
+        return [each for each in figures if str(each.value) == found.first.json_value] or figures
+    if found.value.kind not in {"text", "kpi", "position"}:
+        return []
+    said = json.dumps(found.first.json_value, ensure_ascii=False)
+    return [
+        each
+        for each in figures
+        if (each.words in said or found.value.kind == "kpi")
+        and (isinstance(each.value, dt.date) or f"{each.value:f}" not in each.words.replace(",", ""))
+    ]
 
 
 def _figure(figure: Figure) -> str:

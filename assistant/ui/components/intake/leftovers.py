@@ -21,9 +21,9 @@ def remarks(kept: Intake) -> None:
         step = f"  \n{plain(told.next_step.say(spoken))}" if told.next_step else ""
         st.warning(f"**{plain(told.sentence.say(spoken))}**{step}", icon=":material/draft:")
     names = say("common.listing").join(map(file_name, kept.sources))
-    how = say("intake.read_by_model", model=kept.model) if kept.model else say("intake.read_by_rules")
+    how = [say("intake.read_by_model", model=kept.model)] if kept.model else []
     with st.expander(say("intake.how_read", count=len(kept.sources)), icon=":material/plagiarism:"):
-        listed = [say("intake.read_from", names=names), how, *(note.say(spoken) for note in kept.notes)]
+        listed = [say("intake.read_from", names=names), *how, *(note.say(spoken) for note in kept.notes)]
         listed += [_remark(each) for each in kept.remarks]
         listed += [_dropped(each) for each in kept.dropped]
         st.html(f'<div class="cg-doc"><ul>{"".join(f"<li>{safe(each)}</li>" for each in listed)}</ul></div>')

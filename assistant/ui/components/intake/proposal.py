@@ -100,14 +100,14 @@ def _section(record: ProjectRecord, tray: Tray, name: str, found: list[Found]) -
         if private:
             st.markdown(f":material/lock: **{say('intake.private')}**")
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            if found:
+            if len(found) > 1:
                 st.button(
                     say("intake.accept_all", count=len(found)),
                     key=f"take-all-{name}",
                     icon=":material/done_all:",
                     on_click=tray.accept([each.id for each in found]),
                 )
-            else:
+            elif not found:
                 st.caption(say("intake.part_done"), width="content")
             st.page_link(
                 PAGES / "project.py",

@@ -1,14 +1,18 @@
 """Reading what the person gave, in the background, and what to ask before a text leaves this computer."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Progress
 from assistant.project.intake.documents import Document, Refusal, Source
+from assistant.project.intake.rules import apply_rules
+from assistant.project.models import Project, Stakeholder
 from assistant.project.records import ProjectRecord
 from assistant.ui.components.intake.deciding import merged
-from assistant.ui.components.intake.tray import keep
+from assistant.ui.components.intake.tray import LINE, keep
 from assistant.ui.job import Job
+from assistant.ui.model import connection, hides, with_key
 from assistant.ui.state import owner, remember, remembered, services, today
 from assistant.ui.words import both
 
@@ -18,10 +22,33 @@ HELD = "intake_held"
 """Where it remembers documents that were read and wait for the person's yes."""
 
 Read = list[Document | Refusal]
+MakeModel = Callable[[Project], ChatModel | None]
+
+
+def model_maker() -> MakeModel | None:
+    """Makes the model that sorts, for a project whose people get stand-ins; ``None`` when there is no model.
+
+    Callable from a thread: everything of the session is looked up now.
+    """
+    chosen = connection()
+    if chosen is None:
+        return None
+    parts, keyed = services(), with_key(chosen)
+    names, amounts = hides("names"), hides("amounts")
+    return lambda project: parts.chat_model(keyed, project, hide_names=names, hide_amounts=amounts)
+
+
+def with_people(project: Project, documents: Sequence[Document], day: dt.date) -> Project:
+    """The project with everybody the documents name, so that their names can be hidden from a model."""
+    known = {person.name for person in project.stakeholders}
+    fields = apply_rules(documents, project=project, today=day).fields
+    named = {field.path[1] for field in fields if field.path[0] == "stakeholders"} - known
+    people = [Stakeholder(name=name[:LINE], department="") for name in sorted(named)]
+    return project.model_copy(update={"stakeholders": [*project.stakeholders, *people]})
 
 
 def start_reading(
-    record: ProjectRecord, sources: Sequence[Source], model: ChatModel | None, *, ask: bool
+    record: ProjectRecord, sources: Sequence[Source], make: MakeModel | None, *, ask: bool
 ) -> None:
     """Read the sources and propose a project from them; the thread stores it, so a reload finds it.
 
@@ -34,20 +61,20 @@ def start_reading(
         from assistant.adapters.readers import read_documents
 
         read = read_documents(sources, progress=progress, zone=zone)
-        if ask and _documents(read):
+        if ask and documents_of(read):
             held.extend(read)
         else:
             propose_from(read, progress)
 
     held: Read = []
-    propose_from = _proposing(record, model)
+    propose_from = _proposing(record, make)
     _start(record.id, work)
     remember(HELD, (record.id, held) if ask else None)
 
 
-def go_on(record: ProjectRecord, read: Read, model: ChatModel | None) -> None:
+def go_on(record: ProjectRecord, read: Read, make: MakeModel | None) -> None:
     """Propose from documents that were read already."""
-    propose_from = _proposing(record, model)
+    propose_from = _proposing(record, make)
     remember(HELD, None)
     _start(record.id, lambda progress: propose_from(read, progress))
 
@@ -58,17 +85,18 @@ def held_documents(project_id: str) -> Read | None:
     return read if whose == project_id and read else None
 
 
-def _proposing(record: ProjectRecord, model: ChatModel | None) -> Callable[[Read, Progress], None]:
+def _proposing(record: ProjectRecord, make: MakeModel | None) -> Callable[[Read, Progress], None]:
     """What the thread does with what was read; everything of the session is looked up now."""
     parts, whose, day = services(), owner(), today()
 
     def work(read: Read, progress: Progress) -> None:
         from assistant.project.intake.extraction import propose
 
-        documents = _documents(read)
+        documents = documents_of(read)
         proposed = None
         if documents:
             progress.step(both("intake.step.sorting"))
+            model = make(with_people(record.project, documents, day)) if make else None
             proposed = propose(
                 documents,
                 project=record.project,
@@ -90,5 +118,6 @@ def _start(project_id: str, work: Callable[[Progress], None]) -> None:
     job.start(work)
 
 
-def _documents(read: Read) -> list[Document]:
+def documents_of(read: Read) -> list[Document]:
+    """What could be read."""
     return [each for each in read if isinstance(each, Document)]
