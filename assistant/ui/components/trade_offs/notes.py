@@ -100,6 +100,20 @@ def set_weights(desk: Desk, department: str, weights: Mapping[str, float]) -> No
     desk.restructure(change)
 
 
+def fill_values(desk: Desk) -> None:
+    """Give options added later half the points, and drop points of options that are gone."""
+    options = {issue.name: len(issue.options) for issue in traded_issues(desk.project)}
+
+    def change(tree: Tree) -> None:
+        for preference in tree["private"]["trade_offs"]["preferences"]:
+            for view in preference["issues"]:
+                count = options.get(view["issue"], len(view["values"]))
+                if view["values"]:
+                    view["values"] = [*view["values"], *[EVEN] * count][:count]
+
+    desk.restructure(change)
+
+
 def compare_departments(desk: Desk, names: list[str]) -> None:
     """Compare these departments: known ones keep their priorities, new ones start from a guess."""
     guessed = {each.department: each for each in guess_preferences(desk.project)}

@@ -6,12 +6,13 @@ from assistant.language.errors import CommonGroundError
 from assistant.negotiation.errors import TradeOffError
 from assistant.project.records import ProjectRecord
 from assistant.trade_offs.analysis import Analysis, analyse
-from assistant.ui.boundary import boundary
+from assistant.ui.boundary import boundary, guarded
 from assistant.ui.components.project_header import save_line
 from assistant.ui.components.trade_offs.compare import compare
 from assistant.ui.components.trade_offs.departments import departments
 from assistant.ui.components.trade_offs.draft_button import draft_button
 from assistant.ui.components.trade_offs.facts import assumptions, potential, questions
+from assistant.ui.components.trade_offs.notes import fill_values
 from assistant.ui.components.trade_offs.other_side import other_side
 from assistant.ui.components.trade_offs.proposals import brief_sheet, proposals_sheet
 from assistant.ui.components.trade_offs.proposing import latest
@@ -113,6 +114,14 @@ def _analysed(record: ProjectRecord) -> Analysis | None:
         return analyse(record.project, large_solver())
     except TradeOffError as error:
         _calm(error)
+        if error.reason == "wrong_values":
+            st.button(
+                say("trade_offs.fill_values"),
+                key="fill_values",
+                icon=":material/playlist_add:",
+                on_click=guarded(fill_values),
+                args=(Desk(record),),
+            )
         place = _PLACES.get(error.reason)
         if place:
             st.page_link(
