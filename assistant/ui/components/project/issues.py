@@ -66,8 +66,8 @@ def _positions(desk: Desk, path: Path) -> None:
         st.markdown(f"**{say('project.issues.positions')}**")
     for name in dict.fromkeys([*names, *held]):
         position = held.get(name)
-        left, right = st.columns(2)
-        for column, field in ((left, "wants"), (right, "because")):
+        columns = st.columns([1.3, 1.3, 1])
+        for column, field in zip(columns[:2], ("wants", "because"), strict=True):
             with column:
                 text_field(
                     desk,
@@ -76,6 +76,22 @@ def _positions(desk: Desk, path: Path) -> None:
                     value=getattr(position, field) if position else "",
                     change=_put_position(path, name, field),
                 )
+        with columns[2]:
+            _prefers(desk, path, name, position.prefers if position else "")
+
+
+def _prefers(desk: Desk, path: Path, department: str, stored: str) -> None:
+    """The option a department would choose: what the trade-offs' first guess starts from."""
+    field = (*path, "positions", department, "prefers")
+    options = list(dict.fromkeys(["", *find(desk.project, path).options, stored]))
+    st.selectbox(
+        say("project.issues.prefers", department=plain(department)),
+        options,
+        index=options.index(stored),
+        format_func=lambda option: option or say("common.none_chosen"),
+        key=desk.key(field),
+        on_change=desk.commit(field, str, _put_position(path, department, "prefers")),
+    )
 
 
 def _put_position(path: Path, department: str, field: str) -> Change:
@@ -83,10 +99,10 @@ def _put_position(path: Path, department: str, field: str) -> Change:
         positions = tree["issues"][path[-1]]["positions"]
         position = next((each for each in positions if each["department"] == department), None)
         if position is None:
-            position = {"department": department, "wants": "", "because": ""}
+            position = {"department": department, "wants": "", "because": "", "prefers": ""}
             positions.append(position)
         position[field] = value
-        if not position["wants"].strip() and not position["because"].strip():
+        if not any(position[each].strip() for each in ("wants", "because", "prefers")):
             positions.remove(position)
 
     return change
