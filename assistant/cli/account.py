@@ -35,9 +35,7 @@ def account_list(path: Path) -> None:
 @click.option("--giver", required=True, help="Department that gives or promises.")
 @click.option("--taker", required=True, help="Department it is for.")
 @click.option("--what", required=True)
-@click.option(
-    "--value", type=click.FloatRange(0, 10), default=3, show_default=True, help="1: a courtesy, 10: a rescue."
-)
+@click.option("--value", type=float, default=3, show_default=True, help="1: a courtesy, 10: a rescue.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Day it is due, such as 2027-03-05.")
 @click.option("--meeting", default="", help="Meeting it comes from.")
 @click.pass_obj
@@ -46,14 +44,7 @@ def account_add(
 ) -> None:
     """Add a favour or a promise."""
     project = read_project(path)
-    names = [department.name for department in project.departments]
-    for name in (giver, taker):
-        if name not in names:
-            raise click.ClickException(say("account.unknown", name=name, known=", ".join(names)))
-    if giver == taker:
-        raise click.ClickException(say("account.itself", name=giver))
-    if not what.strip() or max(len(what), len(meeting)) > 300:
-        raise click.ClickException(say("account.length"))
+    _refuse_wrong(project, giver, taker, what=what, value=value, meeting=meeting)
     entries = project.private.account
     entry = AccountEntry(
         id=next_id(entries),
@@ -68,6 +59,19 @@ def account_add(
     changed = save_account(path, [*entries, entry])
     click.echo(say("account.added", id=entry.id), err=True)
     _print(changed)
+
+
+def _refuse_wrong(project: Project, giver: str, taker: str, *, what: str, value: float, meeting: str) -> None:
+    names = [department.name for department in project.departments]
+    for name in (giver, taker):
+        if name not in names:
+            raise click.ClickException(say("account.unknown", name=name, known=", ".join(names)))
+    if giver == taker:
+        raise click.ClickException(say("account.itself", name=giver))
+    if not what.strip() or max(len(what), len(meeting)) > 300:
+        raise click.ClickException(say("account.length"))
+    if not 0 <= value <= 10:
+        raise click.ClickException(say("account.value"))
 
 
 @account_group.command("close")

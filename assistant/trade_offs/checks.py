@@ -20,6 +20,7 @@ from assistant.trade_offs.models import PackageProposal, ProposalSet
 from assistant.trade_offs.slots import is_contingent, names_private_matter
 
 _WORDING = load_catalog(Path(__file__).with_name("checks.yaml"))
+_COMPOSER = load_catalog(Path(__file__).with_name("wording.yaml"))
 _SEVERITY = {
     "T01-figure": Severity.ERROR,
     "T02-name": Severity.ERROR,
@@ -96,8 +97,10 @@ def _figures(
     dates = {date for package in proposals.packages for date in (package.expires, package.review)}
     written = [write_date(date, proposals.language) for date in dates if date is not None]
     ids = [package.id for package in proposals.packages]
+    # Beside Chinese, an English word with a capital letter looks like a name; the composer's own are none.
+    composer = [message.say(proposals.language) for message in _COMPOSER.messages.values()]
     ends = list(accumulate(len(passage.text) + 1 for passage in passages))
-    for each in ungrounded("\n".join(p.text for p in passages), [*public, *written, *ids]):
+    for each in ungrounded("\n".join(p.text for p in passages), [*public, *written, *ids, *composer]):
         where = next(p.where for p, end in zip(passages, ends, strict=True) if each.start < end)
         check = "T02-name" if each.kind == "name" else "T01-figure"
         yield _finding(check, where, each.found, found=each.found)

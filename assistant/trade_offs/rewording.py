@@ -89,7 +89,7 @@ class Reworder:
         if not text.strip():
             return ["missing"]
         wrongs = sentence.wrongs(text)
-        if not wrongs and self._names(sentence.fill(text)):
+        if not wrongs and self._names(sentence.bare(text)):
             wrongs.append("name")
         if self.language is Language.ZH_TW:
             own = mainland_words(sentence.text)
@@ -100,11 +100,11 @@ class Reworder:
             wrongs.append("language")
         return wrongs
 
-    def _names(self, filled: str) -> bool:
+    def _names(self, words: str) -> bool:
         """Whether a sentence names somebody or something the project does not know."""
-        if not any(names(filled)):
+        if not any(names(words)):
             return False
-        return any(each.kind == "name" for each in ungrounded(filled, self.sources))
+        return any(each.kind == "name" for each in ungrounded(words, self.sources))
 
 
 def _told(said: ProposalWording) -> dict[str, str]:

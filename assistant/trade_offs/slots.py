@@ -50,6 +50,10 @@ class Slotted:
         """The sentence with its slots filled, at most 4,000 characters."""
         return self.fill(self.text)
 
+    def bare(self, text: str) -> str:
+        """``text`` with an ellipsis for every mark: the words around what is exact."""
+        return _MARK.sub("…", text)
+
     def fill(self, text: str) -> str:
         """``text``, this sentence in other words, with the slots filled."""
         parts = _MARK.split(text)
