@@ -42,6 +42,7 @@ def checklist(project: Project, draft: DraftRecord | None, ticks: Mapping[str, A
     return [
         Step("context", not missing, "project", missing[0] if missing else "basics"),
         Step("agenda", draft is not None, "agenda", "agenda"),
+        Step("priorities", len(project.private.trade_offs.preferences) > 1, "trade_offs", "compare"),
         Step("checked", draft is not None and not errors, "agenda", "agenda", len(errors)),
         Step(
             "seen",

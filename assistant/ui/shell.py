@@ -12,7 +12,14 @@ from assistant.ui.state import PAGES, language, services, settle_language
 from assistant.ui.words import say
 
 _STYLES = Path(__file__).with_name("styles")
-_FLOW = {"home": ":material/home:", "project": ":material/description:", "agenda": ":material/event_note:"}
+_FLOW = {
+    "home": ":material/home:",
+    "project": ":material/description:",
+    "intake": ":material/upload_file:",
+    "agenda": ":material/event_note:",
+    "trade_offs": ":material/swap_horiz:",
+    "account": ":material/handshake:",
+}
 _APART = {"knowledge": ":material/menu_book:", "settings": ":material/tune:"}
 
 
