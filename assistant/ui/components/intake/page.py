@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.project.records import ProjectRecord
+from assistant.ui.components.intake.own_documents import own_documents
 from assistant.ui.components.intake.proposal import proposal
 from assistant.ui.components.intake.reading import SLOT, held_documents
 from assistant.ui.components.intake.sending import ask_about_held
@@ -12,9 +13,10 @@ from assistant.ui.components.project_header import page_title
 from assistant.ui.components.running import running
 from assistant.ui.job import Job
 from assistant.ui.safe import safe
-from assistant.ui.state import PAGES, project_at_hand, remembered
+from assistant.ui.state import PAGES, open_part, part_at_hand, project_at_hand, remembered
 from assistant.ui.words import say
 
+SORT, OWN = "sort", "own"
 STYLES = PAGES.parent / "styles" / "intake.css"
 
 
@@ -28,13 +30,32 @@ def intake_page() -> None:
         st.page_link(PAGES / "home.py", label=say("project.to_home"), icon=":material/home:")
         return
     page_title(say("intake.title"), record.project.title or say("project.untitled"))
-    _sorting(record)
+    chosen = _part()
+    st.caption(say("intake.own.intro" if chosen == OWN else "intake.intro"))
+    if chosen == OWN:
+        own_documents(record)
+    else:
+        _sorting(record)
+
+
+def _part() -> str:
+    names = [SORT, OWN]
+    chosen = st.segmented_control(
+        say("intake.page.label"),
+        names,
+        default=part_at_hand(names),
+        required=True,
+        format_func=lambda name: say(f"intake.page.{name}"),
+        key="intake_page",
+        label_visibility="collapsed",
+    )
+    open_part(names, chosen or names[0])
+    return chosen or names[0]
 
 
 def _sorting(record: ProjectRecord) -> None:
     job: Job | None = remembered(SLOT)
     job = job if job is not None and job.project_id == record.id else None
-    st.caption(say("intake.intro"))
     left, right = st.columns([5, 8], gap="medium")
     with left:
         sources(record, busy=job is not None and not job.finished)

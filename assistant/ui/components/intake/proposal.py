@@ -3,14 +3,14 @@
 import streamlit as st
 
 from assistant.project.records import ProjectRecord
-from assistant.ui.boundary import boundary
+from assistant.ui.boundary import boundary, show_trouble
 from assistant.ui.components.intake.cards import cards
 from assistant.ui.components.intake.clash import clash_card
 from assistant.ui.components.intake.deciding import Clash, open_questions, pending
 from assistant.ui.components.intake.leftovers import decided, question_list, remarks
 from assistant.ui.components.intake.sections import CLASHES, QUESTIONS, Section, part_of, sections
 from assistant.ui.components.intake.stored import Found
-from assistant.ui.components.intake.tray import Tray, tray_of, undo
+from assistant.ui.components.intake.tray import TOLD, Tray, tray_of, undo
 from assistant.ui.state import PAGES, open_part, owner, part_at_hand, services
 from assistant.ui.words import say
 
@@ -21,6 +21,10 @@ SHOWN = "found"
 def proposal(project_id: str) -> None:
     """Draw the proposal from what is stored now; redrawn by itself after every decision."""
     with boundary():
+        show_trouble()
+        told = st.session_state.pop(TOLD, "")
+        if told:
+            st.toast(told, icon=":material/check:")
         record = services().projects.get(owner(), project_id)
         tray = tray_of(project_id)
         if record is not None and tray is not None:

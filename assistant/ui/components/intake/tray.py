@@ -22,6 +22,8 @@ from assistant.ui.words import both, say
 
 FEATURE = "intake"
 TEXT = "intake_text"
+TOLD = "intake_told"
+"""Where the session remembers what to say next: a callback of a fragment may not show anything itself."""
 LINE = 300
 """Characters of a line of the project; :func:`accept` shortens longer ones."""
 
@@ -112,7 +114,7 @@ def undo(project_id: str) -> None:
         _redraw_project(project_id)
     undone = services().drafts.undo(owner(), record.id) is not None
     remember(f"intake_epoch.{project_id}", _epoch(project_id) + 1)
-    st.toast(say("intake.undone" if undone else "common.nothing_to_undo"), icon=":material/undo:")
+    remember(TOLD, say("intake.undone" if undone else "common.nothing_to_undo"))
 
 
 def _accept(project_id: str, ids: Collection[str], replace: bool) -> None:
@@ -136,7 +138,7 @@ def _accept(project_id: str, ids: Collection[str], replace: bool) -> None:
             both("intake.full.sentence", count=len(chosen) - len(taken)), both("intake.full.next_step")
         )
     told = say("intake.accepted_one") if len(taken) == 1 else say("intake.accepted_many", count=len(taken))
-    st.toast(told, icon=":material/check:")
+    remember(TOLD, told)
 
 
 def _is_in(project: Project, field: ProposedField) -> bool:
