@@ -29,7 +29,7 @@ def _open(someone: Person) -> list[str]:
 
 
 def _weight(someone: Person, issue: str) -> Locator:
-    return someone.page.get_by_role("slider", name=issue, exact=True).first
+    return someone.page.locator(f'input[type=range][aria-label="{issue}"]')
 
 
 def _draft(someone: Person, key: str) -> str:
