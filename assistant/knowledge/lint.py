@@ -70,6 +70,11 @@ RESEARCH_KEYS = (
     "shared-artefact",
     "question-agenda",
     "close-with-commitments",
+    "even-swaps",
+    "anchoring",
+    "contingent-agreements",
+    "fair-process",
+    "reciprocity-limits",
 )
 
 _Entry = TypeVar("_Entry", Principle, Case)
