@@ -28,7 +28,7 @@ def copy(tmp_path: Path) -> Path:
 def test_real_knowledge_base_holds_every_principle_and_the_three_cases(knowledge: KnowledgeBase) -> None:
     origins = [principle.origin for principle in knowledge.principles.values()]
     assert origins.count(Origin.ARTICLE) == 14
-    assert origins.count(Origin.RESEARCH) == 15
+    assert origins.count(Origin.RESEARCH) == 20
     assert [case.claim for case in knowledge.cases.values()] == ["+18%", "", "+25%"]
 
 
