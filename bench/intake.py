@@ -1,6 +1,6 @@
-"""How well intake reads threads, minutes and transcripts without a model: precision and recall by kind of field.
+"""How well intake reads threads, minutes and transcripts without a model: precision and recall by kind.
 
-Cases: ``tests/evals/intake/*.yaml``; half of them (``split: test``) were never looked at while the rules were made.
+Cases: ``tests/evals/intake/*.yaml``, written before the rules; half of them (``split: test``) not tuned on.
 ``python -m bench.intake --dev`` lists what was missed and what was made up in the other half.
 """
 
@@ -19,10 +19,10 @@ from assistant.adapters.readers import read_documents
 from assistant.language.model_port import CallBudget
 from assistant.language.progress import Quiet
 from assistant.language.prompts import PromptLibrary
+from assistant.project.intake.department_names import key
 from assistant.project.intake.documents import Document, Source
 from assistant.project.intake.extraction import propose
 from assistant.project.intake.proposal import ProposedProject
-from assistant.project.intake.rules_departments import key
 from assistant.project.models import Project
 from assistant.settings import ROOT
 

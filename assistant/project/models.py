@@ -5,6 +5,7 @@ Empty strings and empty lists mean "not said": the product asks or writes 待確
 """
 
 import datetime as dt
+from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
@@ -16,8 +17,12 @@ from assistant.project.parts import MAX_ITEMS, Line, Part, Text
 from assistant.project.preferences import TradeOffNotes
 
 
+# Asking the system for its zones takes tens of milliseconds.
+_zones = cache(available_timezones)
+
+
 def _zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError(f"{name!r} is not an IANA time zone such as Asia/Taipei")
     return name
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.language.locale import Language
 from assistant.project.intake.documents import comparable
@@ -29,9 +30,9 @@ _LISTS_OF_LINES = frozenset({"decisions", "success_criteria", "unknowns"})
 def accept(project: Project, fields: Iterable[ProposedField], *, replace: Collection[Path] = ()) -> Project:
     """The project with ``fields`` put in; pure.
 
-    A place that holds something else already stays as it is (see :func:`clashes`) unless ``replace`` names it: the
-    person chose the file's value there. Departments, people and issues that a field needs are added. Entries that
-    are there already are not added twice; a list of 60 entries takes no more.
+    A place that holds something else stays as it is (see :func:`clashes`) unless ``replace`` names it: the
+    person chose the file's value there. Departments, people and issues that a field needs are added.
+    Entries that are there already are not added twice; a list of 60 entries takes no more.
     """
     copy = project.model_copy(deep=True)
     for field in fields:
@@ -40,7 +41,7 @@ def accept(project: Project, fields: Iterable[ProposedField], *, replace: Collec
 
 
 def clashes(project: Project, fields: Iterable[ProposedField]) -> tuple[Conflict, ...]:
-    """Fields whose place in the project holds something else already, so that :func:`accept` leaves them out."""
+    """Fields whose place in the project holds something else, so that :func:`accept` leaves them out."""
     by_path: dict[Path, list[ProposedField]] = {}
     for field in fields:
         current = value_at(project, field.path)
@@ -229,6 +230,6 @@ class _Putting:
             _append(getattr(private, name), str(value)[: MAX_TEXT if name == "notes" else _LINE])
 
 
-def _append(entries: list[object] | list[str] | list[Kpi] | list[Position], value: object) -> None:
+def _append(entries: list[Any], value: object) -> None:
     if len(entries) < MAX_ITEMS:
-        entries.append(value)  # type: ignore[arg-type]  # each caller passes an entry of its own list
+        entries.append(value)

@@ -6,18 +6,20 @@ from decimal import Decimal
 
 from assistant.language.numerals import MAGNITUDES, chinese_number, narrow
 
-_BEFORE = r"NT\$|US\$|HK\$|A\$|\$|€|£|¥|(?<![A-Za-z])(?:NTD|TWD|USD|EUR|GBP|CHF|JPY|HKD|RMB|CNY|SGD|AUD)(?![A-Za-z])"
+_CODES = "NTD|TWD|USD|EUR|GBP|CHF|JPY|HKD|RMB|CNY|SGD|AUD"
+_BEFORE = rf"NT\$|US\$|HK\$|A\$|\$|€|£|¥|(?<![A-Za-z])(?:{_CODES})(?![A-Za-z])"
 _AFTER = (
     r"美元|美金|歐元|日圓|英鎊|人民幣|港幣|新?[臺台]幣|元|塊錢?|dollars?\b|euros?\b|pounds?\b|francs?\b|yen\b"
-    r"|(?:NTD|TWD|USD|EUR|GBP|CHF|JPY)(?![A-Za-z])"
+    rf"|(?:{_CODES})(?![A-Za-z])"
 )
 _SIZES = r"百萬|千萬|萬|億|million\b|billion\b|thousand\b|mn\b|bn\b|[km](?![A-Za-z0-9])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # Things that are counted in ten thousands and are no money.
-_COUNTED = r"(?![ ]?(?:[人名位次筆件個台支張份篇則家戶封組場顆片箱噸坪度萬多]|多[人名]|公[里斤噸]|use|new|people|cust|acc|tick|kit))"
+_COUNTED = r"(?![ ]?(?:[人名位次筆件個台支張份篇則家戶封組場顆片箱噸坪度萬多]|公[里斤噸]))"
+_REST = r"(?=[ ]?元|[^\u4e00-\u9fff]|$)"
 _AMOUNT = re.compile(
     rf"(?<![A-Za-z\d.,/])(?P<before>{_BEFORE})?[ ]?(?P<digits>{_DIGITS})[ ]?(?P<size>{_SIZES})?"
-    rf"(?:[ ]?(?P<rest>{_DIGITS})[ ]?(?P<rest_size>千萬|百萬|萬)(?=[ ]?元|[^\u4e00-\u9fff]|$))?[ ]?(?P<after>{_AFTER})?"
+    rf"(?:[ ]?(?P<rest>{_DIGITS})[ ]?(?P<rest_size>千萬|百萬|萬){_REST})?[ ]?(?P<after>{_AFTER})?"
     rf"(?P<countable>{_COUNTED})?",
     re.IGNORECASE,
 )

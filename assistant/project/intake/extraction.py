@@ -1,7 +1,7 @@
 """From documents to a proposed project: the offline rules always, a model on top when there is one.
 
-The model reads the texts in at most three parts, a call each. Its entries are checked against the files one by one;
-when it gives no usable reply, what the rules found stands by itself.
+The model reads the texts in at most three parts, a call each. Its entries are checked against the files one
+by one; when it gives no usable reply, what the rules found stands by itself.
 """
 
 import datetime as dt
@@ -54,8 +54,8 @@ def propose(
     """What the documents say, as fields for the person to accept one by one; the project is not changed.
 
     Args:
-        project: what it holds is not proposed again; where the files say otherwise there is a conflict. Its private
-            part is used to keep private things out of shareable fields and never sent to the model.
+        project: what it holds is not proposed again; where the files say otherwise there is a conflict. Its
+            private part is used to keep private things out of shareable fields and never sent to the model.
         today: stands in for the day of writing where a file does not tell it.
 
     Raises:
@@ -65,7 +65,7 @@ def propose(
     started = time.monotonic()
     progress.check()
     progress.step(WORDING.both("step.rules"))
-    ruled = apply_rules(documents, project=project, today=today)
+    ruled = apply_rules(documents, project=project, today=today, check=progress.check)
     read = _offline() if model is None else _with_model(ruled, project, model, prompts, progress, budget)
     progress.check()
     progress.step(WORDING.both("step.merge"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.language.likeness import likeness
 from assistant.project.intake.accepting import accept, holds, same_value, value_at
+from assistant.project.intake.department_names import DepartmentNames
 from assistant.project.intake.documents import comparable
 from assistant.project.intake.proposal import (
     WORDING,
@@ -18,14 +19,14 @@ from assistant.project.intake.proposal import (
     Question,
     is_single,
 )
-from assistant.project.intake.rules_departments import DepartmentNames
 from assistant.project.leaks import find_leaks
-from assistant.project.models import Kpi, Position, Project, ReservationValue, Term
+from assistant.project.models import Kpi, Position, Private, Project, ReservationValue, Term
 from assistant.project.parts import MAX_ITEMS
 
 _ALIKE = 0.8
 # Far below what a project's lists hold, so that the person can look through what is proposed.
 _MOST_ENTRIES = 40
+_MOST_COMPARED = 200
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def merge(fields: Iterable[ProposedField], *, project: Project, names: Departmen
         names: under which name each department is kept.
     """
     renamed = [_renamed(field, names) for field in fields]
-    kept = _once(_guarded(renamed, project))
+    kept = _once(_guarded(_once(renamed), project))
     new = [field for field in kept if not holds(project, field)]
     singles: dict[Path, list[ProposedField]] = {}
     for field in new:
@@ -100,10 +101,20 @@ def _asked(project: Project) -> Iterator[Question]:
             yield Question(("stakeholders", person.name, "department"), text)
 
 
+# One department in both languages; the question is asked, nothing is joined by itself.
 _SAME_UNITS = (
-    ("marketing", "行銷"), ("finance", "財務"), ("it", "資訊"), ("hr", "人資"), ("hr", "人力資源"), ("sales", "業務"),
-    ("legal", "法務"), ("product", "產品"), ("rd", "研發"), ("r&d", "研發"), ("operations", "營運"), ("engineering", "工程"),
-)  # fmt: skip
+    ("marketing", "行銷"),
+    ("finance", "財務"),
+    ("it", "資訊"),
+    ("hr", "人資"),
+    ("hr", "人力資源"),
+    ("sales", "業務"),
+    ("legal", "法務"),
+    ("product", "產品"),
+    ("rd", "研發"),
+    ("operations", "營運"),
+    ("engineering", "工程"),
+)
 
 
 def _doubles(project: Project) -> Iterator[Question]:
@@ -133,8 +144,9 @@ def _renamed(field: ProposedField, names: DepartmentNames) -> ProposedField:
 def _guarded(fields: Sequence[ProposedField], project: Project) -> Iterator[ProposedField]:
     """Shareable fields that say something private become private notes."""
     secret = accept(project, (field for field in fields if field.is_private))
+    holds_secrets = secret.private != Private()
     for field in fields:
-        if field.is_private or not find_leaks((field.quote, *_texts(field)), secret):
+        if field.is_private or not holds_secrets or not find_leaks((field.quote, *_texts(field)), secret):
             yield field
         else:
             yield replace(field, path=("private", "notes"), value=field.quote, figures=())
@@ -150,19 +162,18 @@ def _texts(field: ProposedField) -> list[str]:
 
 def _once(fields: Iterable[ProposedField]) -> list[ProposedField]:
     """Each value of each place once: the surest, and a model's wording before a rule's whole sentence."""
-    kept: list[ProposedField] = []
+    by_path: dict[Path, list[ProposedField]] = {}
     for field in sorted(fields, key=lambda each: (each.origin is Origin.RULE, -each.confidence)):
+        kept = by_path.setdefault(field.path, [])
         twin = next((i for i, other in enumerate(kept) if _twins(other, field)), None)
-        if twin is None:
+        if twin is None and len(kept) < _MOST_COMPARED:
             kept.append(field)
-        elif field.confidence > kept[twin].confidence:
+        elif twin is not None and field.confidence > kept[twin].confidence:
             kept[twin] = replace(kept[twin], confidence=field.confidence)
-    return kept
+    return [field for kept in by_path.values() for field in kept]
 
 
 def _twins(left: ProposedField, right: ProposedField) -> bool:
-    if left.path != right.path:
-        return False
     if same_value(left.value, right.value):
         return True
     if not (isinstance(left.value, str) and isinstance(right.value, str)):
@@ -203,7 +214,19 @@ def _limited(fields: Sequence[ProposedField], project: Project) -> list[Proposed
     return [field for index, field in enumerate(fields) if index in kept]
 
 
-_ORDER = ("title", "purpose", "shared_goal", "departments", "stakeholders", "meeting", "issues", "decisions", "constraints", "facts", "terms", "private")  # fmt: skip
+_ORDER = (
+    "purpose",
+    "shared_goal",
+    "departments",
+    "stakeholders",
+    "meeting",
+    "issues",
+    "decisions",
+    "constraints",
+    "facts",
+    "terms",
+    "private",
+)
 
 
 def _ordered(fields: Iterable[ProposedField]) -> list[ProposedField]:

@@ -1,7 +1,7 @@
-"""A model's reply as fields: what its quotation does not bear out is dropped or replaced by the quotation itself.
+"""A model's reply as fields: what its quotation does not bear out is dropped, or the quotation stands itself.
 
-The model decides no figure, no day and no name: days and hours are read from the quotation by the program, a figure
-must stand in it, a name must stand in the file.
+The model decides no figure, no day and no name: days and hours are read from the quotation by the program, a
+figure must stand in it, a name must stand in the file.
 """
 
 from collections.abc import Iterator, Sequence
@@ -167,7 +167,7 @@ class ReplyReader:
         return short(said)
 
     def _name(self, name: str, quote: str, *, anywhere: bool = False) -> str:
-        """A name that stands in the quotation, or at least in the same file; ``""`` and a report otherwise."""
+        """A name that stands in the quotation, or at least in its file; ``""`` and a report otherwise."""
         said = clean(name)[:80]
         spot = self._spot(quote)
         if spot is None:

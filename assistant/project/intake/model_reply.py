@@ -1,11 +1,15 @@
-"""What a model may say about the texts, each entry with the words it rests on."""
+"""What a model may say about the texts, each entry with the words it rests on.
 
-from typing import Literal
+Lengths are generous, so that one long entry does not cost the whole reply; values are cut when they become
+fields.
+"""
 
-from pydantic import BaseModel, Field
+from typing import Any, Literal
 
-_QUOTE = Field(max_length=600)
-_LINE = Field(max_length=300)
+from pydantic import BaseModel, Field, model_validator
+
+_QUOTE = Field(max_length=2_000)
+_LINE = Field(max_length=1_000)
 _MANY = 40
 
 
@@ -13,7 +17,7 @@ class FoundDepartment(BaseModel):
     """A department, and what it is after where a text says so."""
 
     name: str = _LINE
-    goal: str = Field(default="", max_length=300)
+    goal: str = Field(default="", max_length=1_000)
     quote: str = _QUOTE
 
 
@@ -21,8 +25,8 @@ class FoundPerson(BaseModel):
     """Somebody named, with title and department where a text says so."""
 
     name: str = _LINE
-    department: str = Field(default="", max_length=300)
-    role: str = Field(default="", max_length=300)
+    department: str = Field(default="", max_length=1_000)
+    role: str = Field(default="", max_length=1_000)
     quote: str = _QUOTE
 
 
@@ -42,7 +46,7 @@ class FoundKpi(BaseModel):
     name: str = _LINE
     baseline: float | None = None
     target: float | None = None
-    unit: str = Field(default="", max_length=40)
+    unit: str = Field(default="", max_length=1_000)
     direction: Literal["up", "down"] = "up"
     quote: str = _QUOTE
 
@@ -52,7 +56,7 @@ class FoundPosition(BaseModel):
 
     department: str = _LINE
     wants: str = _LINE
-    because: str = Field(default="", max_length=300)
+    because: str = Field(default="", max_length=1_000)
     quote: str = _QUOTE
 
 
@@ -76,16 +80,16 @@ class FoundNote(BaseModel):
 class FoundTerm(BaseModel):
     """Jargon that a text explains."""
 
-    term: str = Field(max_length=80)
+    term: str = _LINE
     meaning: str = _LINE
-    department: str = Field(default="", max_length=300)
+    department: str = Field(default="", max_length=1_000)
     quote: str = _QUOTE
 
 
 class FoundMeeting(BaseModel):
     """The words that arrange the coming meeting; its day and hour are read from them by the program."""
 
-    place: str = Field(default="", max_length=300)
+    place: str = Field(default="", max_length=1_000)
     quote: str = _QUOTE
 
 
@@ -109,3 +113,10 @@ class IntakeReply(BaseModel):
     terms: list[FoundTerm] = Field(default_factory=list, max_length=_MANY)
     meeting: list[FoundMeeting] = Field(default_factory=list, max_length=10)
     private: list[FoundPrivate] = Field(default_factory=list, max_length=_MANY)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_a_reply(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not set(data) & set(cls.model_fields):
+            raise ValueError(f"none of the lists {', '.join(cls.model_fields)} is there")
+        return data

@@ -1,17 +1,18 @@
 """What intake proposes: fields of a project, each with the sentence and the place it comes from.
 
-A field names where it belongs by a path of names instead of numbers, so that it still fits after the person has
-edited the project::
+A field names where it belongs by a path of names instead of numbers, so that it still fits after the person
+has edited the project::
 
     ("meeting", "date")                        dt.date
     ("departments", "行銷部")                   its name
     ("departments", "行銷部", "asks")           a line; also goal, worries, offers
-    ("departments", "行銷部", "kpis", "回購率")  Kpi
+    ("departments", "行銷部", "kpis", "回購率")   Kpi
     ("stakeholders", "王小明")                  the name; "department", "role", "email" below it
     ("issues", "檔期")                          the name; "options", ("positions", department) below it
     ("facts",), ("constraints",), ("decisions",), ("success_criteria",), ("unknowns",)   a line
     ("terms", "EBITDA")                        Term
-    ("private", "batna"), ("private", "notes"), ("private", "concessions"), ("private", "reservation_values", issue)
+    ("private", "batna")                       text; "notes" and "concessions" take lines
+    ("private", "reservation_values", issue)   ReservationValue
 """
 
 import datetime as dt

@@ -1,18 +1,24 @@
-"""The offline rules: departments, people, dates, amounts, KPIs, asks, offers and worries that are spelt out."""
+"""The offline rules: departments, people, dates, amounts, KPIs, asks, offers, worries that are spelt out."""
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from assistant.project.intake.department_names import DepartmentNames
 from assistant.project.intake.documents import Document
+from assistant.project.intake.people_names import ADDRESS
 from assistant.project.intake.proposal import Origin, Path, ProposedField, Value
-from assistant.project.intake.rules_departments import DepartmentNames, find_names
+from assistant.project.intake.rules_departments import find_names
 from assistant.project.intake.rules_meeting import meeting_fields
 from assistant.project.intake.rules_people import Person, find_people
-from assistant.project.intake.rules_statements import speaking, statements
+from assistant.project.intake.rules_speaking import speaking
+from assistant.project.intake.rules_statements import statements
 from assistant.project.intake.sentences import Sentence, sentences
-from assistant.project.intake.stretches import Stretch, stretches
+from assistant.project.intake.stretches import Shape, Stretch, stretches
 from assistant.project.models import Project
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -30,19 +36,26 @@ class Ruled:
     departments: DepartmentNames
 
 
-def apply_rules(documents: Sequence[Document], *, project: Project, today: dt.date) -> Ruled:
+def apply_rules(
+    documents: Sequence[Document],
+    *,
+    project: Project,
+    today: dt.date,
+    check: Callable[[], None] = lambda: None,
+) -> Ruled:
     """Everything the rules find in the documents.
 
     Args:
         project: its departments' spellings win over those of the files.
         today: stands in for the day of writing where a file does not tell it.
+        check: called all along; may raise to stop.
     """
-    read = [(document, sentences(document, today=today)) for document in documents]
+    read = [(document, sentences(document, today=today)) for document in _watched(documents, check)]
     pieces = [piece for document, found in read for piece in stretches(document, found)]
-    named = list(find_names(pieces))
+    named = list(find_names(_watched(pieces, check)))
     known = [department.name for department in project.departments]
     names = DepartmentNames([name for _, name in named], known)
-    people = find_people(pieces, names)
+    people = find_people(pieces, names, check)
     every = [sentence for _, found in read for sentence in found]
     meeting, arranging = meeting_fields(every)
     fields = [
@@ -52,6 +65,14 @@ def apply_rules(documents: Sequence[Document], *, project: Project, today: dt.da
         *meeting,
     ]
     return Ruled(tuple(fields), tuple(every), names)
+
+
+def _watched(items: Iterable[_T], check: Callable[[], None]) -> Iterator[_T]:
+    """The items, with a look at ``check`` before each hundredth."""
+    for number, item in enumerate(items):
+        if number % 100 == 0:
+            check()
+        yield item
 
 
 def _said(
@@ -107,4 +128,8 @@ def _people(people: Sequence[Person]) -> Iterator[ProposedField]:
 
 
 def _field(piece: Stretch, path: Path, value: Value, sure: float) -> ProposedField:
-    return ProposedField(path, value, piece.text, piece.document.name, piece.place, sure, Origin.RULE)
+    """A field from a piece; of a header only the name or the address is quoted."""
+    quote = piece.text
+    if piece.shape is Shape.HEADER:
+        quote = str(value) if path[-1] == "email" else ADDRESS.sub("", quote).strip(" \"'<>") or quote
+    return ProposedField(path, value, quote, piece.document.name, piece.place, sure, Origin.RULE)

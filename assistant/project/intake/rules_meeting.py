@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.language.numerals import narrow
-from assistant.project.intake.dates import find_dates, find_minutes, find_time
+from assistant.project.intake.dates import find_dates
 from assistant.project.intake.proposal import ProposedField
 from assistant.project.intake.rules_statements import make
 from assistant.project.intake.sentences import Sentence
 from assistant.project.intake.signs import marks, pattern, tree
+from assistant.project.intake.times import find_minutes, find_time
 
 _SURE = 0.9
 _LIKELY = 0.6

@@ -1,97 +1,35 @@
 """What departments say in texts: asks, offers, worries, KPIs, open decisions, constraints, terms, facts.
 
-A sentence goes to the department it begins with, else to the one its line or heading names, else to that of who
-says it; where nobody is known it becomes a fact.
+Where nobody is known to speak, a sentence with figures becomes a fact.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Container, Iterator, Sequence
 
-from assistant.language.numerals import narrow
 from assistant.project.intake.amounts import find_amounts, find_percentages
 from assistant.project.intake.dates import find_dates
 from assistant.project.intake.proposal import Figure, Origin, Path, ProposedField, Value
-from assistant.project.intake.rules_departments import DepartmentNames
+from assistant.project.intake.rules_kpis import find_kpi
 from assistant.project.intake.rules_people import present
+from assistant.project.intake.rules_speaking import Speaking
 from assistant.project.intake.sentences import Sentence
-from assistant.project.intake.signs import is_chinese, marks, pattern, tree
-from assistant.project.models import Kpi, ReservationValue, Term
+from assistant.project.intake.signs import is_chinese, marks, pattern
+from assistant.project.models import ReservationValue, Term
 
 LONGEST = 280
 _LEAST = 4
 _LABEL = re.compile(r"^(?:[^：:，。\d]{1,24}?[ ]\d{1,2}:\d{2}(?::\d{2})?[ ]|[^：:，。]{0,24}?[：:][ ]?)")
-_LABELLED = re.compile(r"^[^：:，。,.]{0,14}?(?:[：:](?!\d)|[)）]?[ ]\d{1,2}:\d{2}[ ])")
-_FIRST_PERSON = re.compile(r"我們?|(?<![A-Za-z])(?:we|our|us|I (?:would|want|need))(?![A-Za-z])")
-_OBJECT = re.compile(
-    r"(?:請|想請|麻煩|跟|從|給|讓|和|與|需要|希望|要|等|缺|由|靠|找|向|對|(?<![A-Za-z])(?:ask|asked|to|from|with|and|by|for|needs?))[ ]?$",
-    re.IGNORECASE,
-)
 # Somebody outside asks: that is a condition, not a department's wish.
 _OUTSIDE = re.compile(
-    r"(?:客戶|供應商|主管機關|廠商|業主|法規|政府|customers?|clients?|regulators?)[ ]?(?:的)?(?:要求|規定|demands?|requires?|asks?)",
-    re.I,
+    r"(?:客戶|供應商|主管機關|廠商|業主|法規|政府|customers?|clients?|regulators?)[ ]?的?"
+    r"(?:要求|規定|demands?|requires?|asks?)",
+    re.IGNORECASE,
+)
+_LIMIT_OF = re.compile(
+    r"(?P<issue>(?![我你他對公])[\u4e00-\u9fff]{2,8})的底線"
+    r"|bottom line (?:on|for) (?:the )?(?P<en>[a-z ]{3,30}?)(?= is)"
 )
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2,}")
-
-
-@dataclass(frozen=True)
-class Speaking:
-    """A sentence and the department it speaks for, ``""`` when unknown."""
-
-    sentence: Sentence
-    department: str
-    sure: float
-
-
-def speaking(found: Sequence[Sentence], names: DepartmentNames, homes: Mapping[str, str]) -> list[Speaking]:
-    """For which department each sentence speaks.
-
-    Args:
-        homes: who says something, as written there → department.
-    """
-    result: list[Speaking] = []
-    nobody = ("", 0.0)
-    label = heading = nobody
-    passage = -1
-    for each in found:
-        if each.passage != passage:
-            passage, heading = each.passage, nobody
-        subject, is_label = _subject(each, names)
-        if each.first:
-            label = subject if is_label else nobody
-            if subject[0] and _is_heading(each, names):
-                heading = subject
-        home = (homes.get(each.said_by, ""), 0.7)
-        # Whoever says "we" speaks for those the line is labelled with, not for those it mentions.
-        mine = [label, heading, home] if _FIRST_PERSON.search(each.text) and not is_label else []
-        options = [*mine, subject, label, heading, home]
-        department, sure = next((option for option in options if option[0]), nobody)
-        result.append(Speaking(each, department, sure))
-    return result
-
-
-def _subject(sentence: Sentence, names: DepartmentNames) -> tuple[tuple[str, float], bool]:
-    """The department a sentence begins with, how sure that is, and whether it is a label: 「品保課：」."""
-    mentions = names.mentions(sentence.text)
-    if not mentions:
-        return ("", 0.0), False
-    first = mentions[0]
-    before, after = sentence.text[: first.start], sentence.text[first.end :]
-    if len(before) <= 12 and not _OBJECT.search(before) and _LABELLED.match(after):
-        return (first.name, 0.9), True
-    if _OBJECT.search(before):
-        return ("", 0.0), False
-    begins = len(before.strip()) <= 4 or re.fullmatch(r"(?:I know|but|however) ?", before, re.IGNORECASE)
-    return ((first.name, 0.85) if begins else ("", 0.0)), False
-
-
-def _is_heading(sentence: Sentence, names: DepartmentNames) -> bool:
-    rest = sentence.text
-    for mention in reversed(names.mentions(rest)):
-        rest = rest[: mention.start] + rest[mention.end :]
-    return len(sentence.line) <= 24 and not re.search(r"[，。,.]", rest)
 
 
 def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
@@ -152,10 +90,7 @@ def _private(sentence: Sentence) -> ProposedField:
 
 
 def _issue_of(text: str) -> str:
-    match = re.search(
-        r"(?P<issue>[\u4e00-\u9fff]{2,8})的底線|bottom line (?:on|for) (?:the )?(?P<en>[a-z ]{3,30}?)(?= is)",
-        text,
-    )
+    match = _LIMIT_OF.search(text)
     return (match["issue"] or match["en"]) if match else ""
 
 
@@ -165,7 +100,7 @@ def _of_sentence(each: Speaking) -> Iterator[ProposedField]:
     said = short(_without_label(text))
     if len(said) < _LEAST:
         return
-    kpi = _kpi(sentence)
+    kpi = find_kpi(text)
     if kpi is not None and department:
         yield make(sentence, ("departments", department, "kpis", kpi.name), kpi, min(each.sure, 0.8))
         return
@@ -232,49 +167,3 @@ def _issues(sentence: Sentence) -> Iterator[ProposedField]:
     if match:
         name = match["name"].strip()
         yield make(sentence, ("issues", name), name, 0.6)
-
-
-def _kpi(sentence: Sentence) -> Kpi | None:
-    """A figure that should move from one value to another, or what is called a KPI."""
-    text, signs = sentence.text, tree()["kpi"]
-    number, unit = signs["number"], signs["unit"]
-    plain = narrow(text)
-    for name in ("from_to_zh", "from_to_en"):
-        source = signs[name].replace("NUMBER", number).replace("UNIT", f"(?:{unit})")
-        match = re.search(source, plain, re.IGNORECASE)
-        if match and not re.search(signs["feared"], match["how"] or "") and not _feared(plain, match.start()):
-            return _moving(match, plain)
-    said = re.search(signs["zh"], text) or re.search(signs["en"], text, re.IGNORECASE)
-    return Kpi(name=said["what"].strip()[:80]) if said else None
-
-
-def _feared(text: str, start: int) -> bool:
-    return re.search(tree()["kpi"]["feared"], text[max(0, start - 8) : start + 12]) is not None
-
-
-def _moving(match: re.Match[str], text: str) -> Kpi | None:
-    name = _kpi_name(match["name"] or "", text)
-    if not name:
-        return None
-    start, target = (_figure(match[group]) for group in ("a", "b"))
-    down = bool(re.search(tree()["kpi"]["down"], match["how"] or "", re.IGNORECASE)) or target < start
-    unit = (match["bu"] or match["au"] or "").replace("percent", "%")
-    return Kpi(
-        name=name, baseline=float(start), target=float(target), unit=unit, direction="down" if down else "up"
-    )
-
-
-def _kpi_name(name: str, text: str) -> str:
-    """The figure's name without what leads up to it: 「我們的 KPI 是今年底回購率」 gives 回購率."""
-    if not name:
-        called = re.search(tree()["kpi"]["en"], text, re.IGNORECASE)
-        return called["what"].strip() if called else ""
-    name = re.split(
-        r"(?:KPI|目標|指標)[ ]?(?:是|為)|(?:今|明)年底?|把|讓|將|would bring|bring|want to move|move", name
-    )[-1]
-    name = name.strip(" 的，,：:")
-    return _kpi_name("", text) if name.lower() == "it" else name
-
-
-def _figure(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))

@@ -28,7 +28,8 @@ _BULLET = re.compile(
     r"^[ \t\u3000]*(?:[-*•●○▪‧·–—]|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、）．]|#{1,6} |\*\*|>)"
 )
 _LEAD = re.compile(
-    r"^[ \t\u3000>]*(?:(?:[-*•●○▪‧·–—]|#{1,6})[ \t]+|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.)）．][ \t\u3000]*(?!\d)|、))?[ \t\u3000]*"
+    r"^[ \t\u3000>]*(?:(?:[-*•●○▪‧·–—]|#{1,6})[ \t]+"
+    r"|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.)）．][ \t\u3000]*(?!\d)|、))?[ \t\u3000]*"
 )
 _ENDS = re.compile(
     r"(?<=[。！？!?；;])(?![。！？!?」』）)\"”])"
@@ -47,9 +48,9 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """One sentence.
+    """One sentence. Two of them are never equal, so that a repeated sentence keeps its own place.
 
     Attributes:
         text: its words, verbatim up to white space; without list marks.
@@ -103,7 +104,7 @@ def sentences(document: Document, *, today: dt.date) -> list[Sentence]:
 
 
 def day_of(document: Document) -> dt.date | None:
-    """The day a document was written: of the mail, else a full date in its first lines, by itself or labelled."""
+    """The day a document was written: of the mail, else a date by itself or labelled in its first lines."""
     if document.sent_at:
         return document.sent_at.date()
     for line in document.text.split("\n")[:_HEAD_LINES]:
@@ -128,6 +129,7 @@ def _said_by(passage: Passage, document: Document) -> str:
 
 
 def _of_passage(passage: Passage, made: Sentence) -> Iterator[Sentence]:
+    whole = comparable(passage.text)
     for offset, line in _lines(_FOREIGN.sub(_hidden, passage.text)):
         place = passage.place
         if place.kind is PlaceKind.LINE:
@@ -137,7 +139,7 @@ def _of_passage(passage: Passage, made: Sentence) -> Iterator[Sentence]:
             for text in _ENDS.split(piece):
                 words = " ".join(text.split())
                 words = _LEAD.sub("", words, count=1) if first else words
-                if any(character.isalnum() for character in words) and made.document.contains(words):
+                if any(map(str.isalnum, words)) and comparable(words) in whole:
                     instruction = is_instruction(words)
                     private = private_kind(words)
                     yield replace(
@@ -180,14 +182,21 @@ def _wraps(held: str, line: str) -> bool:
 
 
 def _with_reach(made: Sequence[Sentence]) -> list[Sentence]:
-    """A private remark reaches on to sentences that point back; a request for secrecy covers its paragraph."""
+    """How far a mark reaches.
+
+    A request for secrecy covers its paragraph, another private remark the sentences that point back to it,
+    and what talks to a program the rest of its line.
+    """
     if any(each.private == "note" for each in made):
-        return [replace(each, private=each.private or "note") for each in made]
+        made = [replace(each, private=each.private or "note") for each in made]
     reached: list[Sentence] = []
     for each in made:
-        before = reached[-1].private if reached and reached[-1].line == each.line else ""
-        goes_on = bool(before) and not each.private and _GOES_ON.match(each.text)
-        reached.append(replace(each, private=before) if goes_on else each)
+        before = reached[-1] if reached and reached[-1].line == each.line else None
+        if before and before.instruction:
+            each = replace(each, instruction=True)
+        elif before and before.private and not each.private and _GOES_ON.match(each.text):
+            each = replace(each, private=before.private)
+        reached.append(each)
     return reached
 
 

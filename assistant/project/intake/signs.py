@@ -24,9 +24,10 @@ def tree() -> dict[str, Any]:
     return content
 
 
-def words(section: str, name: str) -> list[str]:
+@cache
+def words(section: str, name: str) -> tuple[str, ...]:
     """A list of plain words, longest first, so that an alternation prefers the longest."""
-    return sorted((str(word) for word in tree()[section][name]), key=len, reverse=True)
+    return tuple(sorted((str(word) for word in tree()[section][name]), key=len, reverse=True))
 
 
 @cache
@@ -46,13 +47,16 @@ def marks(section: str) -> re.Pattern[str]:
 
 
 def is_instruction(text: str) -> bool:
-    """Whether a sentence talks to a program: 「忽略以上指示…」, role tags, requests to print private fields."""
+    """Whether a sentence talks to a program: 「忽略以上指示…」, role tags, wishes to see private fields."""
     plain = _SPACED_OUT.sub("", _UNSEEN.sub("", narrow(text)))
     return pattern("instruction").search(plain) is not None
 
 
 def private_kind(text: str) -> str:
-    """``batna``, ``reservation``, ``concession`` or ``note`` where a sentence is for its owner only, else ``""``."""
+    """What kind of private thing a sentence holds, ``""`` for none.
+
+    ``batna``, ``reservation``, ``concession``, or ``note`` for what somebody asks to keep quiet.
+    """
     plain = _UNSEEN.sub("", text)
     kinds = ("batna", "reservation", "concession", "note")
     return next((kind for kind in kinds if pattern("private", kind).search(plain)), "")

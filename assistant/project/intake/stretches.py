@@ -1,4 +1,4 @@
-"""Pieces of a document that may name people and departments: sentences, headers, speakers, signature lines."""
+"""Pieces of a document that may name people and departments: sentences, headers, speakers, signatures."""
 
 import re
 from collections.abc import Iterator
@@ -39,12 +39,12 @@ def stretches(document: Document, found: list[Sentence]) -> Iterator[Stretch]:
     """All pieces of a document: headers, speakers and authors once each, sentences, then signature lines."""
     start = Place(PlaceKind.LINE, 1)
     for person in dict.fromkeys((document.sender, *document.recipients)):
-        if _usable(person, document):
+        if _usable(person):
             yield Stretch(person, document, start, Shape.HEADER)
     seen: set[str] = set()
     for passage in document.passages:
         for name, shape in ((passage.speaker, Shape.SPEAKER), (passage.author, Shape.HEADER)):
-            if name and name not in seen and _usable(name, document):
+            if name and name not in seen and _usable(name):
                 seen.add(name)
                 yield Stretch(name, document, passage.place, shape)
     for sentence in found:
@@ -55,20 +55,20 @@ def stretches(document: Document, found: list[Sentence]) -> Iterator[Stretch]:
 
 def _signed(document: Document) -> Iterator[Stretch]:
     """Short lines outside the passages: signatures, and headers of pasted mails."""
-    inside = "\n".join(comparable(passage.text) for passage in document.passages)
+    inside = {comparable(line) for passage in document.passages for line in passage.text.split("\n")}
     for number, raw in enumerate(document.text.split("\n"), start=1):
         line = " ".join(_MARKS.sub("", raw).split())
         place = Place(PlaceKind.LINE, number)
         addressed = _ADDRESSED.match(line)
         if addressed:
             for person in re.split(r"[;；,，](?![^<]*>)", addressed["people"]):
-                if _usable(person.strip(), document):
+                if _usable(person.strip()):
                     yield Stretch(person.strip(), document, place, Shape.HEADER)
-        elif len(line) <= _LONGEST_SIGNED and comparable(line) not in inside and _usable(line, document):
+        elif len(line) <= _LONGEST_SIGNED and comparable(line) not in inside and _usable(line):
             yield Stretch(line, document, place, Shape.SIGNED)
 
 
-def _usable(text: str, document: Document) -> bool:
-    if not any(map(str.isalnum, text)) or not document.contains(text):
+def _usable(text: str) -> bool:
+    if not any(map(str.isalnum, text)):
         return False
     return is_clean(re.sub(r"<[^<>\s]+@[^<>\s]+>", "", text)) and not is_instruction(text)
