@@ -10,6 +10,7 @@ import click
 from assistant.cli.account import account_group
 from assistant.cli.agenda import agenda_command, check_command
 from assistant.cli.doctor import doctor_command
+from assistant.cli.intake import intake_command
 from assistant.cli.knowledge import kb_group, prompts_group, search_command
 from assistant.cli.speech import speaking
 from assistant.cli.trade_offs import trade_offs_command
@@ -23,6 +24,7 @@ def commands() -> None:
 
 
 for command in (
+    intake_command,
     agenda_command,
     check_command,
     trade_offs_command,
