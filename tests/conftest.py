@@ -32,7 +32,7 @@ def only_loopback() -> Iterator[None]:
             raise AssertionError(f"a test tried to reach {address[0]}")
         real_connect(self, address)
 
-    socket.socket.connect = connect  # type: ignore[method-assign]  # the guard itself
+    socket.socket.connect = connect  # type: ignore[assignment,method-assign]  # the guard itself
     yield
     socket.socket.connect = real_connect  # type: ignore[method-assign]
 
