@@ -19,6 +19,7 @@ from assistant.ui.components.intake.reading import with_people
 from assistant.ui.components.intake.stored import Found, Intake, State, StoredValue
 from assistant.ui.components.intake.tray import tray_of
 from assistant.ui.words import say_in
+from tests.fakes.openai_server.server import FakeServer
 
 Open = Callable[..., AppTest]
 MAIL = """From: 陳怡君 <yijun@example.com>
@@ -284,6 +285,34 @@ def test_files_are_read_here_and_shown_before_a_model_elsewhere_gets_them(app: O
     test = _wait(_press(test, "consent_offline"))
     assert tray_of_project(project).model == ""
     assert _found(project, "departments", "行銷部")
+
+
+@pytest.mark.slow
+def test_a_slow_model_is_cancelled_and_the_text_stays(app: Open) -> None:
+    project = _project()
+    with FakeServer("byte_a_second") as server:
+        local = {"provider": "compatible", "base_url": server.base_url, "model": "fake-model"}
+        get_services().preferences.set("local", "connection", local)
+        test = app("intake", project=project)
+        test.text_area(key=f"intake_text/{project}").set_value(MAIL).run()
+        test = _press(test, "intake_go")
+        job = test.session_state["intake_job"]
+        asked = time.monotonic()
+        job.cancel()
+        test = test.run()
+        assert job.finished
+        assert time.monotonic() - asked < 5
+        assert not test.exception
+    assert get_services().drafts.latest("local", project, "intake") is None
+    assert "會員分眾功能" in str(test.text_area(key=f"intake_text/{project}").value)
+
+
+@pytest.mark.slow
+def test_a_new_project_can_start_from_what_the_person_has(app: Open) -> None:
+    test = _press(app(), "new_from_files")
+    assert not test.exception
+    assert _said("intake.example.title") in _shown(test)
+    assert test.query_params["project"] == test.session_state["project"]
 
 
 def _sent(app: AppTest) -> str:

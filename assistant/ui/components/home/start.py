@@ -1,4 +1,4 @@
-"""Ways to start a project: a sample, an empty one, a file."""
+"""Ways to start a project: a sample, an empty one, what the person has, a project file."""
 
 from functools import cache
 from pathlib import Path
@@ -34,7 +34,7 @@ def samples(*, primary: bool) -> None:
 
 
 def start_buttons(*, primary: bool = True) -> None:
-    """A new project, or one from a file."""
+    """A new project, one from mails and minutes, or one from a project file."""
     with st.container(horizontal=True, key="startline"):
         if st.button(
             say("home.new"),
@@ -43,6 +43,8 @@ def start_buttons(*, primary: bool = True) -> None:
             icon=":material/add:",
         ):
             _start(Project(title="", language=language()))
+        if st.button(say("home.from_files"), key="new_from_files", icon=":material/upload_file:"):
+            _start(Project(title="", language=language()), page="intake")
         with st.popover(say("home.import"), icon=":material/upload_file:"):
             uploaded = st.file_uploader(
                 say("home.import_label"),
@@ -69,10 +71,11 @@ def _import(data: bytes) -> None:
     remember("imported", True)
 
 
-def _start(project: Project) -> None:
+def _start(project: Project, page: str = "project") -> None:
     record = services().projects.add(owner(), project)
     take_up(record.id)
-    st.switch_page(PAGES / "project.py", query_params={"project": record.id, "part": "basics"})
+    part = {"part": "basics"} if page == "project" else {}
+    st.switch_page(PAGES / f"{page}.py", query_params={"project": record.id, **part})
 
 
 @cache

@@ -22,12 +22,14 @@ from assistant.ui.words import say
 def ask_about_held(record: ProjectRecord, *, at_once: bool) -> None:
     """Ask before documents are sent; ``at_once`` opens the question, else a button does."""
     held = held_documents(record.id)
-    make = model_maker() if held else None
-    if not held or make is None:
+    if not held:
         return
-    model = make(with_people(record.project, documents_of(held), today()))
-    if model is None:
-        return
+    make = model_maker()
+    model = make(with_people(record.project, documents_of(held), today())) if make else None
+    if make is None or model is None:
+        # The person went offline meanwhile: nothing is left to ask.
+        go_on(record, held, None)
+        st.rerun()
     with st.container(border=True, key="intake-held"):
         st.markdown(say("intake.held", count=len(held), host=plain(model.host)))
         if st.button(say("intake.decide"), key="intake_decide", icon=":material/visibility:") or at_once:
