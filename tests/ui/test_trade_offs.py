@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from assistant.trade_offs.analysis import Analysis, analyse
 from assistant.ui.components.trade_offs.map import View, map_html
 from assistant.ui.components.trade_offs.notes import in_view, set_weight, traded_issues, view_of
 from assistant.ui.components.trade_offs.other_side import likely_answer, stakes
+from assistant.ui.components.trade_offs.placing import APART, apart
 from assistant.ui.components.trade_offs.rules import rule_in_words
 from assistant.ui.components.trade_offs.scatter import MOST_DOTS, scatter
 from assistant.ui.components.trade_offs.spots import Spot, frontier_spots, named_spots
@@ -326,3 +328,13 @@ def _drafted(page: AppTest) -> AppTest:
     while job is not None and not job.finished and time.monotonic() < deadline:
         time.sleep(0.05)
     return page.run()
+
+
+def test_marks_that_would_cover_one_another_move_aside_and_stay_near() -> None:
+    wanted = [(100.0, 100.0), (104.0, 98.0), (101.0, 103.0), (300.0, 300.0)]
+    placed = apart(wanted, (0.0, 0.0), (400.0, 400.0))
+    assert placed[0] == wanted[0]
+    assert placed[3] == wanted[3]
+    far = [hypot(x - u, y - v) for i, (x, y) in enumerate(placed) for u, v in placed[:i]]
+    assert min(far) >= APART
+    assert all(hypot(x - u, y - v) < 70 for (x, y), (u, v) in zip(placed, wanted, strict=True))

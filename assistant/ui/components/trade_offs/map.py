@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.negotiation.problem import to_points
 from assistant.trade_offs.analysis import Analysis
+from assistant.ui.components.trade_offs.placing import Place, apart
 from assistant.ui.components.trade_offs.scatter import Scatter
 from assistant.ui.components.trade_offs.shapes import shape
 from assistant.ui.components.trade_offs.spots import Spot, in_words, points_in_words
@@ -35,7 +36,7 @@ class View:
         parties = self.analysis.problem.parties
         return parties[self.x], parties[self.y]
 
-    def at(self, points: dict[str, float]) -> tuple[float, float]:
+    def at(self, points: dict[str, float]) -> Place:
         """Where a package lies in the drawing."""
         x, y = self.names
         return across(points[x]), up(points[y])
@@ -58,11 +59,15 @@ def map_html(view: View, named: Sequence[Spot], others: Sequence[Spot]) -> str:
     spots = [*others, *reversed(named)]
     stops = len(others) <= _MOST_STOPS
     body = _zone(view) + _grid() + _cloud(view) + _edge(view) + _walk_aways(view) + _axes(view)
+    told = [_told(spot) for spot in spots]
+    places = _places(view, spots)
+    body += "".join(_leader(view.at(spot.points), places[index]) for index, spot in enumerate(spots))
     body += "".join(
-        _dot(view, spot, index, stop=stops or spot.kind != "frontier") for index, spot in enumerate(spots)
+        _dot(spot, index, told[index], places[index], stop=stops or spot.kind != "frontier")
+        for index, spot in enumerate(spots)
     )
     hint = _text(say("trade_offs.map.hint"))
-    tips = "".join(_tip(spot, index) for index, spot in enumerate(spots))
+    tips = "".join(_tip(each, index) for index, each in enumerate(told))
     return (
         f'<div class="cg-map"><style>{_rules(len(spots))}</style>'
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{_text(label)}">{body}</svg>'
@@ -135,30 +140,53 @@ def _reservations(view: View) -> tuple[float, float]:
     return to_points(held[view.x]), to_points(held[view.y])
 
 
-def _dot(view: View, spot: Spot, index: int, *, stop: bool) -> str:
+def _places(view: View, spots: Sequence[Spot]) -> list[Place]:
+    """Where each spot is drawn: rings where they lie, marks beside one another."""
+    marked = [index for index, spot in enumerate(spots) if spot.kind != "frontier"][::-1]
+    free = apart(
+        [view.at(spots[index].points) for index in marked], (across(0), up(100)), (across(100), up(0))
+    )
+    moved = dict(zip(marked, free, strict=True))
+    return [moved.get(index) or view.at(spot.points) for index, spot in enumerate(spots)]
+
+
+def _leader(true: Place, drawn: Place) -> str:
+    """From where a package lies to its mark, when that had to move aside."""
+    if true == drawn:
+        return ""
+    return (
+        f'<path class="cg-leader" d="M{true[0]} {true[1]}L{drawn[0]} {drawn[1]}"/>'
+        f'<circle class="cg-true" cx="{true[0]}" cy="{true[1]}" r="3.5"/>'
+    )
+
+
+def _dot(spot: Spot, index: int, told: "_Told", place: Place, *, stop: bool) -> str:
     """One spot: its shape, and what a screen reader says for it."""
-    x, y = view.at(spot.points)
-    told = _text(_told(spot))
+    x, y = place
+    aloud = say("trade_offs.map.told", name=told.name, package=told.package, points=told.points)
     focus = 'tabindex="0" ' if stop else ""
     return (
-        f'<g class="cg-spot cg-{spot.kind} cg-s{index}" {focus}role="img" aria-label="{told}">'
-        f"<title>{told}</title>{shape(spot.kind, spot.mark, x, y)}</g>"
+        f'<g class="cg-spot cg-{spot.kind} cg-s{index}" {focus}role="img" aria-label="{aloud}">'
+        f"<title>{aloud}</title>{shape(spot.kind, spot.mark, x, y)}</g>"
     )
 
 
-def _told(spot: Spot) -> str:
+@dataclass(frozen=True)
+class _Told:
+    """A spot in words, safe for the drawing."""
+
+    name: str
+    package: str
+    points: str
+
+
+def _told(spot: Spot) -> _Told:
     name = spot.title or say("trade_offs.map.efficient")
-    return say(
-        "trade_offs.map.told", name=name, package=in_words(spot.package), points=points_in_words(spot.points)
-    )
+    return _Told(_text(name), _text(in_words(spot.package)), _text(points_in_words(spot.points)))
 
 
-def _tip(spot: Spot, index: int) -> str:
-    name = spot.title or say("trade_offs.map.efficient")
-    return (
-        f'<p class="cg-tip cg-t{index}"><b>{_text(name)}</b> {_text(points_in_words(spot.points))}<br>'
-        f"{_text(in_words(spot.package))}</p>"
-    )
+def _tip(told: _Told, index: int) -> str:
+    return f'<p class="cg-tip cg-t{index}"><b>{told.name}</b> {told.points}<br>{told.package}</p>'
 
 
 def _rules(count: int) -> str:
