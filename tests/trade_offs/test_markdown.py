@@ -72,7 +72,7 @@ def test_the_brief_says_it_is_private_and_holds_points_and_gains() -> None:
     assert "**只給你自己看，不要轉寄。**" in text
     assert "64（+24）" in text
     assert "30（-10）" in text
-    assert "納許解" in text
+    assert "最均衡（Nash）" in text
     assert "鄭文彬" in text
     shared = proposals_markdown(made.proposals)
     assert "64" not in shared
