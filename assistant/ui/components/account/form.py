@@ -75,7 +75,8 @@ def edit(line: Line) -> None:
 
 
 def _project(records: list[ProjectRecord]) -> ProjectRecord:
-    """Which project the entry belongs to; asked only where there are several."""
+    """Which project the entry belongs to; asked only where several have two departments."""
+    records = [record for record in records if len(_departments(record)) > 1] or records
     if len(records) == 1:
         return records[0]
     titles = {record.id: record.project.title or say("project.untitled") for record in records}
