@@ -32,7 +32,7 @@ from assistant.trade_offs.shared_view import principles_view, project_view, sent
 from assistant.trade_offs.situations import SEARCHES, situations_of
 
 PROMPT = "trade_offs"
-TOP_ABOUT_TRADE, TOP_ABOUT_ISSUES = 8, 4
+TOP_ABOUT_TRADE, TOP_ABOUT_ISSUES = 14, 4
 MAX_OUTPUT_TOKENS = 4_000
 _STEPS = 4
 
@@ -94,11 +94,8 @@ def draft_proposals(
     """Draft proposals and the private brief in ``language``.
 
     A model that gives no usable reply never loses the draft: the offline words stand, with
-    ``provenance.fallback`` naming the trouble and a note saying it. Where nobody has entered priorities,
-    they are guessed from positions, which a note says too.
-
-    Args:
-        large: solver for constrained problems too large to enumerate.
+    ``provenance.fallback`` naming the trouble. Priorities nobody has entered are guessed, and a note says so.
+    ``large`` solves constrained problems too large to enumerate.
 
     Raises:
         TradeOffError: nothing can be computed; the sentence says what to change.
@@ -111,15 +108,17 @@ def draft_proposals(
     _step(progress, "draft", 2)
     worded = _offline(computed) if model is None else _with_model(task, model, budget, computed, hits)
     _step(progress, "check", 3)
+    about = {
+        "principles": [hit.principle.key for hit in hits],
+        "seconds": round(time.monotonic() - started, 3),
+    }
     proposals = worded.computed.proposals
-    keys = [hit.principle.key for hit in hits]
-    seconds = round(time.monotonic() - started, 3)
     return ProposalDraft(
         proposals=proposals,
         brief=worded.computed.brief,
         analysis=computed.analysis,
         findings=check_proposals(proposals, project=project, principles=knowledge.principles),
-        provenance=worded.provenance.model_copy(update={"principles": keys, "seconds": seconds}),
+        provenance=worded.provenance.model_copy(update=about),
         notes=[*worded.notes, *notes, *_about(computed)],
     )
 

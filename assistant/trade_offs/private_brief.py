@@ -27,10 +27,13 @@ from assistant.trade_offs.proposals import LETTERS, Table, as_choices, choices_p
 
 # How to say it, and the principles it may rest on, the closest first.
 _MANNERS = {
-    "reciprocity": ("reciprocity", "reciprocity-limits", "altruistic-negotiation", "cooperation-account"),
+    "reciprocity": ("reciprocity", "altruistic-negotiation", "cooperation-account", "resource-trade-off"),
     "shared_goal": ("superordinate-goal", "alignment-meeting", "dual-identity"),
     "face": ("face-and-hierarchy", "pre-meeting"),
+    "favours": ("reciprocity-limits",),
     "choose": ("meso",),
+    "figures": ("anchoring",),
+    "changes": ("even-swaps",),
     "contingent": ("contingent-agreements",),
     "fair_process": ("fair-process",),
 }

@@ -7,7 +7,7 @@ from assistant.language.voice import Voice
 from assistant.project.models import Project
 from assistant.trade_offs.models import Cited
 
-SEARCHES = ("trade", "offers", "condition", "people")
+SEARCHES = ("trade", "offers", "condition", "fair", "compare", "give", "people")
 MOST_ISSUES = 3
 # Principles that read well on either side of the table, those closest to a trade first. What is advice to
 # one side alone (several offers at once, reciprocity) is for the private brief.

@@ -1,6 +1,7 @@
 """Drafts of samples and of generated projects for the tests of proposals."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from assistant.language.progress import Progress, Quiet
 from assistant.language.prompts import PromptLibrary
 from assistant.project.models import Project
 from assistant.settings import ROOT
+from assistant.trade_offs.computing import Computed, compute
 from assistant.trade_offs.drafting import ProposalDraft, draft_proposals
 from tests.agenda.drafts import knowledge
 from tests.fakes.finder import ListedFinder
@@ -72,6 +74,28 @@ def with_canaries(project: Project) -> Project:
     for rule in private["trade_offs"]["rules"]:
         rule["reason"] = CANARIES["reason"]
     return Project.model_validate({**project.model_dump(mode="json"), "private": private})
+
+
+def computed(project: Project) -> Computed:
+    return compute(project, language=project.language, today=TODAY, large=None).finished([])
+
+
+def reply_of(sentences: dict[str, str]) -> str:
+    """A reply of the right shape from sentences by path."""
+    packages: dict[str, dict[str, str]] = {}
+    replies = []
+    for path, text in sentences.items():
+        first, _, rest = path.partition(".")
+        if first == "reply":
+            replies.append({"department": rest, "reply": text})
+        elif rest:
+            packages.setdefault(first, {"id": first})[rest] = text
+    shaped = {"intro": sentences["intro"], "packages": list(packages.values()), "replies": replies}
+    return json.dumps(shaped, ensure_ascii=False)
+
+
+def own_words(project: Project) -> dict[str, str]:
+    return {path: sentence.text for path, sentence in computed(project).sentences.items()}
 
 
 _OPTIONS = st.sampled_from(
