@@ -169,7 +169,7 @@ class OwnDocuments:
         return ranker.quote(found, texts, near, lines)
 
     def finder(
-        self, owner: str, project_id: str, *, top: int = 12
+        self, owner: str, project_id: str, *, top: int = 3
     ) -> Callable[[Sequence[str]], builtins.list[OwnHit]] | None:
         """What a draft searches with; ``None`` for a project without documents."""
         if not self._store.list(owner, project_id):

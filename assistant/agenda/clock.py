@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from assistant.agenda.models import AgendaItem, AlignmentAgenda, PreRead
+from assistant.agenda.models import AgendaItem, AlignmentAgenda, OwnCitation, PreRead
 from assistant.project.models import Meeting
 
 HAN_PER_MINUTE = 300
@@ -71,15 +71,14 @@ def moment(meeting: Meeting, offset_minutes: int) -> dt.datetime | None:
         return None
 
 
-def reading_minutes(pre_read: PreRead) -> int:
-    """Whole minutes to read the pre-read, 0 when it is empty.
+def reading_minutes(pre_read: PreRead, own_sources: Iterable[OwnCitation] = ()) -> int:
+    """Whole minutes to read the pre-read and what it quotes of the company's documents, 0 when it is empty.
 
     Counts 300 Han characters or 230 words a minute: an unhurried pace for papers with figures in them
     (Brysbaert 2019 finds a mean of 238 words a minute for English non-fiction).
     """
-    return minutes_to_read(
-        text for part in pre_read.parts for text in (part.title, *part.lines) if text.strip()
-    )
+    texts = [text for part in pre_read.parts for text in (part.title, *part.lines) if text.strip()]
+    return minutes_to_read([*texts, *(source.sentence for source in own_sources)])
 
 
 def minutes_to_read(texts: Iterable[str]) -> int:

@@ -1,11 +1,12 @@
 """Sentences for the person about a draft: what did not fit, what the model made up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assistant.agenda.fit import buffer_for, shortest
 from assistant.agenda.model_wording import Merged
-from assistant.agenda.models import AgendaPackage
+from assistant.agenda.models import AgendaPackage, OwnCitation
+from assistant.agenda.own_sources import notice_of
 from assistant.language.catalog import load_catalog
 from assistant.language.locale import LocalText
 
@@ -27,6 +28,17 @@ def timing_notes(package: AgendaPackage) -> list[LocalText]:
     elif agenda.buffer_minutes > _MUCH_BUFFER * buffer_for(minutes):
         used = minutes - agenda.buffer_minutes + buffer_for(minutes)
         notes.append(DRAFTING.both("note.early", minutes=minutes, needed=used))
+    return notes
+
+
+def own_notes(own: Sequence[OwnCitation]) -> list[LocalText]:
+    """What was quoted of the company's documents, and whether it set the day papers go out."""
+    if not own:
+        return [DRAFTING.both("note.own_silent")]
+    notice = notice_of(own)
+    notes = [DRAFTING.both("note.own", count=len(own))]
+    if notice is not None:
+        notes.append(DRAFTING.both("note.working_days" if notice.working else "note.days", days=notice.days))
     return notes
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from assistant.agenda.checks import check_agenda
 from assistant.agenda.checks.package import shared_leaks, visit_findings
 from assistant.agenda.composer import compose
-from assistant.agenda.draft_notes import DRAFTING, invention_notes, timing_notes
+from assistant.agenda.draft_notes import DRAFTING, invention_notes, own_notes, timing_notes
 from assistant.agenda.model_judge import Judge
 from assistant.agenda.model_wording import AgendaWording
-from assistant.agenda.models import AgendaPackage, AlignmentAgenda
-from assistant.agenda.shared_view import principle_view, project_view, skeleton_view
+from assistant.agenda.models import AgendaPackage, AlignmentAgenda, OwnCitation
+from assistant.agenda.own_sources import FindOwn, own_citations
+from assistant.agenda.shared_view import own_view, principle_view, project_view, skeleton_view
 from assistant.agenda.situations import situations_of
 from assistant.knowledge.base import KnowledgeBase
 from assistant.knowledge.errors import KnowledgeError
@@ -30,7 +31,7 @@ from assistant.language.progress import Progress, Quiet
 from assistant.language.prompts import PromptLibrary
 from assistant.language.structured import ask
 from assistant.project.models import Project
-from assistant.project.records import Provenance
+from assistant.project.records import Provenance, StorageError
 
 PROMPT = "agenda"
 TOP_PRINCIPLES = 8
@@ -67,6 +68,16 @@ class _Task:
     prompts: PromptLibrary
     progress: Progress
     today: dt.date
+    own: FindOwn | None
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a draft rests on beside the project, and what the person should know about the search."""
+
+    hits: list[PrincipleHit]
+    own: list[OwnCitation]
+    notes: list[LocalText]
 
 
 @dataclass(frozen=True)
@@ -89,32 +100,36 @@ def draft_agenda(
     progress: Progress,
     budget: CallBudget,
     today: dt.date,
+    own: FindOwn | None = None,
 ) -> AgendaDraft:
     """Draft the agenda and its papers in ``language``.
 
     A model that gives no usable reply never loses the draft: the offline composer's is returned, with
     ``provenance.fallback`` naming the trouble and a note saying it.
 
+    Args:
+        own: searches the company's own documents; what they say is quoted, and comes before principles.
+
     Raises:
         Cancelled: the person cancelled.
         PromptError: the prompt file cannot be used.
     """
     started = time.monotonic()
-    task = _Task(project, language, finder, knowledge, prompts, progress, today)
+    task = _Task(project, language, finder, knowledge, prompts, progress, today, own)
     _step(progress, "read", 0)
     _step(progress, "find", 1)
-    hits, notes = _principles(task)
+    found = _find(task)
     _step(progress, "draft", 2)
-    skeleton = compose(project, hits, language=language, today=today)
-    worded = _offline(skeleton) if model is None else _with_model(task, model, budget, skeleton, hits)
+    skeleton = compose(project, found.hits, language=language, today=today, own=found.own)
+    worded = _offline(skeleton) if model is None else _with_model(task, model, budget, skeleton, found.hits)
     _step(progress, "check", 3)
-    keys = [hit.principle.key for hit in hits]
+    keys = [hit.principle.key for hit in found.hits]
     seconds = round(time.monotonic() - started, 3)
     return AgendaDraft(
         package=worded.package,
         findings=_findings(task, worded.package),
         provenance=worded.provenance.model_copy(update={"principles": keys, "seconds": seconds}),
-        notes=[*worded.notes, *notes, *timing_notes(worded.package)],
+        notes=[*worded.notes, *found.notes, *timing_notes(worded.package)],
         brief_findings=visit_findings(worded.package, project),
     )
 
@@ -127,21 +142,33 @@ def agenda_messages(
     knowledge: KnowledgeBase,
     prompts: PromptLibrary,
     today: dt.date,
+    own: FindOwn | None = None,
 ) -> tuple[Message, ...]:
     """Exactly the messages :func:`draft_agenda` sends first, for a person to read before they are sent.
 
     Raises:
         PromptError: the prompt file cannot be used.
     """
-    task = _Task(project, language, finder, knowledge, prompts, Quiet(), today)
-    hits, _ = _principles(task)
-    skeleton = compose(project, hits, language=language, today=today)
-    return _messages(task, skeleton.agenda, hits)
+    task = _Task(project, language, finder, knowledge, prompts, Quiet(), today, own)
+    found = _find(task)
+    skeleton = compose(project, found.hits, language=language, today=today, own=found.own)
+    return _messages(task, skeleton.agenda, found.hits)
 
 
 def _step(progress: Progress, name: str, done: int) -> None:
     progress.check()
     progress.step(DRAFTING.both(f"step.{name}"), done, _STEPS)
+
+
+def _find(task: _Task) -> _Found:
+    hits, notes = _principles(task)
+    if task.own is None:
+        return _Found(hits, [], notes)
+    try:
+        own = own_citations(task.project, task.own, task.language)
+    except (KnowledgeError, StorageError) as error:
+        return _Found(hits, [], [*notes, DRAFTING.both("note.no_own", sentence=error.sentence)])
+    return _Found(hits, own, [*notes, *own_notes(own)])
 
 
 def _principles(task: _Task) -> tuple[list[PrincipleHit], list[LocalText]]:
@@ -166,6 +193,7 @@ def _messages(task: _Task, skeleton: AlignmentAgenda, hits: Sequence[PrincipleHi
         language=task.language.value,
         project=project_view(task.project),
         skeleton=skeleton_view(skeleton),
+        company=own_view(skeleton.own_sources),
         principles=[principle_view(hit.principle, task.language) for hit in hits],
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.agenda.clock import reading_minutes, schedule
 from assistant.agenda.markdown_brief import brief_markdown, package_json
 from assistant.agenda.markdown_words import Writer
-from assistant.agenda.models import AgendaItem, AlignmentAgenda, Disagreement
+from assistant.agenda.models import AgendaItem, AlignmentAgenda, Disagreement, OwnCitation
 from assistant.language.figures import write_amount, write_date, write_time
 from assistant.language.markdown_text import escape, paragraph, table
 from assistant.project.models import JointKpi
@@ -204,14 +204,22 @@ def _disagreements(write: Writer, disagreements: Sequence[Disagreement]) -> list
 
 
 def _pre_read(write: Writer, agenda: AlignmentAgenda) -> list[str]:
-    minutes, send_by = reading_minutes(agenda.pre_read), agenda.pre_read.send_by
+    minutes, send_by = reading_minutes(agenda.pre_read, agenda.own_sources), agenda.pre_read.send_by
     if not minutes:
         return []
     key = "reading" if send_by else "reading_undated"
     lines = [write.say(key, minutes=minutes, date=write_date(send_by, write.language))]
+    if agenda.own_sources:
+        lines += ["", f"**{write.name('own_sources')}**", ""]
+        lines += [f"- {escape(_quoted(write, source))}" for source in agenda.own_sources]
     for part in agenda.pre_read.parts:
         lines += ["", f"**{escape(part.title)}**", "", *(f"- {escape(line)}" for line in part.lines)]
     return _section(write, "pre_read", lines)
+
+
+def _quoted(write: Writer, source: OwnCitation) -> str:
+    where = write.brackets([source.document, source.place])
+    return f"{write.say('quoted', sentence=source.sentence)}{where}"
 
 
 def _principles(write: Writer, agenda: AlignmentAgenda) -> list[str]:

@@ -114,6 +114,14 @@ class Citation(Sheet):
     why: Text = ""
 
 
+class OwnCitation(Sheet):
+    """What one of the company's own documents says, verbatim, with its place in the agenda's language."""
+
+    document: Line
+    place: Line = ""
+    sentence: Text
+
+
 class Action(Sheet):
     """Something somebody does by a date. Empty owner or no date reads 待確認."""
 
@@ -153,6 +161,7 @@ class AlignmentAgenda(Sheet):
     terms: list[Term] = Field(default_factory=list)
     close: Close | None = None
     citations: list[Citation] = Field(default_factory=list)
+    own_sources: list[OwnCitation] = Field(default_factory=list)
 
 
 class Visit(Sheet):

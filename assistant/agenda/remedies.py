@@ -138,7 +138,8 @@ def _drop_citation(agenda: AlignmentAgenda, finding: Finding, project: Project |
         item.model_copy(update={"principles": [key for key in item.principles if key != wrong]})
         for item in agenda.items
     ]
-    return agenda.model_copy(update={"citations": citations, "items": items})
+    own = [source for source in agenda.own_sources if source.sentence[:EVIDENCE_LENGTH] != wrong]
+    return agenda.model_copy(update={"citations": citations, "items": items, "own_sources": own})
 
 
 def _with_check_in(agenda: AlignmentAgenda, project: Project | None) -> AlignmentAgenda:

@@ -1,8 +1,9 @@
 """What a model is shown of a project, an agenda and a principle: nothing private, nothing needless."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from assistant.agenda.models import AgendaItem, AlignmentAgenda
+from assistant.agenda.models import AgendaItem, AlignmentAgenda, OwnCitation
 from assistant.knowledge.principles import Principle
 from assistant.language.locale import Language
 from assistant.project.models import Project
@@ -51,6 +52,11 @@ def principle_view(principle: Principle, language: Language) -> dict[str, str]:
         "name": principle.name.say(language),
         "idea": principle.idea.say(language),
     }
+
+
+def own_view(sources: Sequence[OwnCitation]) -> list[dict[str, str]]:
+    """What the company's documents say, each sentence with its document and place."""
+    return [source.model_dump() for source in sources]
 
 
 def _item(item: AgendaItem) -> dict[str, Any]:

@@ -75,7 +75,7 @@ class OwnHit:
         document: the document's name, ``document_id`` its id.
         sentence: the sentence that answers best, verbatim from the document.
         place: where that sentence stands.
-        context: the chunk around it.
+        around: the sentences of its passage, itself among them, in order.
         score: 0..1, comparable only within one search.
         query: the question it was found for.
     """
@@ -84,9 +84,14 @@ class OwnHit:
     document_id: str
     place: Place
     sentence: str
-    context: str
+    around: tuple[OwnSentence, ...]
     score: float
     query: str
+
+    @property
+    def context(self) -> str:
+        """The passage around the sentence, a sentence a line."""
+        return "\n".join(sentence.text for sentence in self.around)
 
 
 @dataclass(frozen=True)

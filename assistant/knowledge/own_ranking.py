@@ -86,7 +86,7 @@ class OwnRanker:
     def _scores(self, query: str, near: Scores | None) -> Scores:
         words = self._words.scores(query)
         if near is None:
-            return stretch(words) if words.any() else words
+            return np.asarray(words / (words.max(initial=0) or 1), dtype=np.float32)
         readable = self._chinese == (language_of(query) is Language.ZH_TW)
         dense, lexical = stretch(near), stretch(np.where(readable, words, 0))
         other = OTHER_LANGUAGE * dense
@@ -126,7 +126,7 @@ def _hit(chunk: OwnChunk, sentence: OwnSentence, found: Found, query: str) -> Ow
         document_id=chunk.document_id,
         place=sentence.place,
         sentence=sentence.text,
-        context=chunk.text,
+        around=chunk.sentences,
         score=found.score,
         query=query,
     )

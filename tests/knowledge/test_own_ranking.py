@@ -36,6 +36,13 @@ def test_words_alone_find_the_passage_and_its_sentence() -> None:
     assert hit.context == "議程須於會議五天前寄出。\n會議室由總務安排。"
 
 
+def test_a_single_passage_is_found_by_words_and_by_vectors() -> None:
+    for own in (None, vectors((1, 0))):
+        ranker = OwnRanker(CHUNKS[1:2], own)
+        asked = None if own is None else vectors((1, 0))
+        assert [one.row for one in ranker.find(["住宿上限"], asked, 3)] == [0]
+
+
 def test_words_alone_find_nothing_where_no_word_is_shared() -> None:
     assert OwnRanker(CHUNKS, None).find(["薪資結構"], None, 3) == []
 

@@ -3,14 +3,14 @@
 from assistant.adapters.exports.docx_paper import TEXT_WIDTH_MM, Paper, Piece
 from assistant.adapters.exports.words import Words
 from assistant.agenda.clock import reading_minutes
-from assistant.agenda.models import AlignmentAgenda, Disagreement
+from assistant.agenda.models import AlignmentAgenda, Disagreement, OwnCitation
 from assistant.language.figures import write_date
 from assistant.project.models import Position
 
 
 def write_pre_read(paper: Paper, write: Words, agenda: AlignmentAgenda) -> None:
     """Everything that is no part of the meeting's two pages, on a new page; nothing if there is nothing."""
-    minutes, send_by = reading_minutes(agenda.pre_read), agenda.pre_read.send_by
+    minutes, send_by = reading_minutes(agenda.pre_read, agenda.own_sources), agenda.pre_read.send_by
     if not (minutes or agenda.disagreements or agenda.terms or agenda.citations):
         return
     paper.heading(write.name("pre_read"), new_page=True)
@@ -22,6 +22,9 @@ def write_pre_read(paper: Paper, write: Words, agenda: AlignmentAgenda) -> None:
         paper.heading(write.name("disagreements"), 2)
         for about in agenda.disagreements:
             _positions(paper, write, about)
+    if agenda.own_sources:
+        paper.heading(write.name("own_sources"), 2)
+        paper.bullets([_quoted(write, source) for source in agenda.own_sources])
     for part in agenda.pre_read.parts:
         paper.heading(part.title, 2)
         paper.bullets(part.lines)
@@ -47,6 +50,11 @@ def _position(write: Words, position: Position) -> list[Piece]:
         because = write.say("because", because=position.because)
         pieces.append((f"\n{because}", "faint"))
     return pieces
+
+
+def _quoted(write: Words, source: OwnCitation) -> str:
+    where = write.brackets([source.document, source.place])
+    return f"{write.say('quoted', sentence=source.sentence)}{where}"
 
 
 def _terms(paper: Paper, write: Words, agenda: AlignmentAgenda) -> None:

@@ -33,6 +33,7 @@ from assistant.agenda.checks.package import PACKAGE_CHECKS, shared_leaks, visit_
 from assistant.agenda.checks.rule import WORDING, Check, Context
 from assistant.agenda.checks.texts import Passage, passages
 from assistant.agenda.models import AgendaPackage, AlignmentAgenda
+from assistant.knowledge.own_documents import OwnTexts
 from assistant.knowledge.principles import Principle
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import LocalText
@@ -84,6 +85,7 @@ def check_agenda(
     project: Project | None = None,
     principles: Mapping[str, Principle] | None = None,
     today: dt.date | None = None,
+    own: OwnTexts | None = None,
 ) -> list[Finding]:
     """Everything there is to say about an agenda, errors first; the same input gives the same list.
 
@@ -92,8 +94,9 @@ def check_agenda(
             (A19), conflicts between KPIs (A10-conflict) or unnamed issues.
         principles: the knowledge base's principles by key. Without them citations (A17) are not checked.
         today: without it a meeting in the past is not noticed.
+        own: what the company's documents hold. Without it quotations of them are not checked.
     """
-    context = Context(agenda, project, principles, today)
+    context = Context(agenda, project, principles, today, own)
     found = [finding for check in CHECKS for finding in check.findings(context)]
     return sorted(found, key=lambda finding: _ORDER[finding.severity])
 

@@ -59,7 +59,17 @@ def _quotes(context: Context) -> Iterator[Seen]:
             yield Seen("citations", citation.quote or citation.key, values, action="drop_citation")
 
 
+def _own_quotes(context: Context) -> Iterator[Seen]:
+    if context.own is None:
+        return
+    for source in context.agenda.own_sources:
+        if not context.own(source.document, source.sentence):
+            values = {"document": source.document, "sentence": source.sentence}
+            yield Seen("own_sources", source.sentence, values, action="drop_citation")
+
+
 CHECKS = (
     Check("A17-key", Severity.ERROR, _keys),
     Check("A17-quote", Severity.ERROR, _quotes),
+    Check("A17-own", Severity.ERROR, _own_quotes),
 )

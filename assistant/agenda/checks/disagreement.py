@@ -62,7 +62,7 @@ def _airtime(context: Context) -> Iterator[Seen]:
 
 def _blame(context: Context) -> Iterator[Seen]:
     for passage in context.passages:
-        if passage.where not in {"citations", "terms", "attendees"}:
+        if passage.where not in {"citations", "own_sources", "terms", "attendees"}:
             for words in heard("blame", passage.text):
                 yield Seen(passage.where, words, {"words": words})
 

@@ -60,7 +60,7 @@ def _metric(context: Context) -> Iterator[Seen]:
 
 def _identity(context: Context) -> Iterator[Seen]:
     for passage in context.passages:
-        if passage.where != "citations":
+        if passage.where not in {"citations", "own_sources"}:
             for words in heard_unless_denied("denies_departments", passage.text):
                 yield Seen(passage.where, words, {"words": words})
 

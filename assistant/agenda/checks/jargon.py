@@ -12,7 +12,7 @@ _ACRONYM = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][A-Z0-9&]{0,4}[A-Z0-9](?=s?(?!
 _QUARTER = re.compile(r"^(?:Q[1-4]|H[12]|FY\d*|[A-Z]\d+)$")
 _NOT_SHOUTED = re.compile(r"[a-z\u3400-\u9fff]")
 _EXPLAINED = re.compile(r"s?\s*[（(]")
-_ELSEWHERE = frozenset({"terms", "citations", "attendees", "departments"})
+_ELSEWHERE = frozenset({"terms", "citations", "own_sources", "attendees", "departments"})
 
 
 def find_terms(text: str) -> list[str]:

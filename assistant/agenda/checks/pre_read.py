@@ -43,7 +43,7 @@ def _send_by(context: Context) -> Iterator[Seen]:
 
 
 def _long(context: Context) -> Iterator[Seen]:
-    minutes = reading_minutes(context.agenda.pre_read)
+    minutes = reading_minutes(context.agenda.pre_read, context.agenda.own_sources)
     if minutes > LONGEST_READING:
         yield Seen("pre_read", str(minutes), {"minutes": minutes, "longest": LONGEST_READING})
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.agenda.checks.texts import Passage, passages
 from assistant.agenda.clock import Slot, schedule
 from assistant.agenda.models import AgendaItem, AlignmentAgenda, ItemType, Stage
+from assistant.knowledge.own_documents import OwnTexts
 from assistant.knowledge.principles import Principle
 from assistant.language.catalog import load_catalog
 from assistant.language.findings import Finding, Severity
@@ -25,12 +26,13 @@ EVIDENCE_LENGTH = 200
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may look at. ``project``, ``principles`` and ``today`` are ``None`` when not given."""
+    """What a check may look at; everything but the agenda is ``None`` when not given."""
 
     agenda: AlignmentAgenda
     project: Project | None = None
     principles: Mapping[str, Principle] | None = None
     today: dt.date | None = None
+    own: OwnTexts | None = None
 
     @cached_property
     def slots(self) -> list[Slot]:

@@ -17,6 +17,7 @@ _HALF_WIDTH = re.compile(
 _WITH_GAP = re.compile(rf"(?:{_HALF_WIDTH.pattern})(?P<gap> (?={_HAN}))?")
 _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
 _PROPER_NAMES = frozenset({"attendees", "citations"})
+_QUOTED = frozenset({"citations", "own_sources"})
 
 
 def half_width_punctuation(text: str) -> list[str]:
@@ -39,7 +40,7 @@ def _widened(gap: str | None, found: str) -> str:
 
 def _chinese(context: Context) -> Iterator[Passage]:
     if context.agenda.language is Language.ZH_TW:
-        yield from (passage for passage in context.passages if passage.where != "citations")
+        yield from (passage for passage in context.passages if passage.where not in _QUOTED)
 
 
 def _action(context: Context, passage: Passage, action: str) -> str | None:

@@ -15,7 +15,7 @@ from assistant.language.grounding import ungrounded
 from assistant.language.locale import Language, LocalText
 from assistant.project.models import JointKpi, Kpi, Project
 
-_FILLED_BY_CODE = frozenset({"citations", "meeting"})
+_FILLED_BY_CODE = frozenset({"citations", "meeting", "own_sources"})
 
 
 def project_texts(project: Project) -> list[str]:
@@ -35,10 +35,17 @@ def knowledge_texts(principles: Mapping[str, Principle]) -> list[str]:
 
 
 def computed_texts(agenda: AlignmentAgenda) -> list[str]:
-    """What code computed or the person set on the agenda itself: clock, counts, the meeting's own dates."""
+    """What the agenda itself rests on: clock, counts, the meeting's dates, quotations of own documents.
+
+    Whether those stand in the documents is for A17 to say.
+    """
     minutes = [item.minutes for item in agenda.items]
     numbers = {*minutes, *accumulate(minutes), agenda.buffer_minutes, total_minutes(agenda)}
-    numbers |= {agenda.meeting.minutes, reading_minutes(agenda.pre_read), len(agenda.attendees)}
+    numbers |= {
+        agenda.meeting.minutes,
+        reading_minutes(agenda.pre_read, agenda.own_sources),
+        len(agenda.attendees),
+    }
     numbers |= {len(agenda.departments), len(agenda.items), len(agenda.success_criteria)}
     numbers |= {len(item.decision.options) for item in agenda.items if item.decision}
     numbers |= {item.minutes // len(item.speaks) for item in agenda.items if item.speaks}
@@ -47,7 +54,8 @@ def computed_texts(agenda: AlignmentAgenda) -> list[str]:
     dates = [meeting.date, meeting.check_in, agenda.pre_read.send_by]
     dates += [agenda.close.check_in] if agenda.close else []
     texts += [write_date(date, language) for date in dates if date for language in Language]
-    return [*texts, *meeting.attendees, *(person.name for person in agenda.attendees)]
+    own = [f"{source.document}\n{source.place}\n{source.sentence}" for source in agenda.own_sources]
+    return [*texts, *meeting.attendees, *(person.name for person in agenda.attendees), *own]
 
 
 def _told(principle: Principle) -> list[str]:

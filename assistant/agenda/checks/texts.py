@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from assistant.agenda.models import AgendaItem, AlignmentAgenda
 
 _NOT_TEXTS = frozenset(
-    {"id", "key", "quote", "principles", "email", "time_zone", "language", "stage", "type"}
+    {"id", "key", "quote", "principles", "email", "time_zone", "language", "stage", "type", "own_sources"}
 )
 _LONGEST_LINE = 600
 
@@ -21,7 +21,8 @@ class Passage(NamedTuple):
 def passages(agenda: AlignmentAgenda) -> list[Passage]:
     """All texts in reading order, empty ones left out.
 
-    Quotations of the knowledge base come last under ``citations``; addresses and keys are not texts.
+    Quotations come last, of the knowledge base under ``citations``, of the company's documents under
+    ``own_sources``; addresses and keys are not texts.
     """
     return [passage for passage in _all(agenda) if passage.text.strip()]
 
@@ -54,6 +55,8 @@ def _all(agenda: AlignmentAgenda) -> Iterator[Passage]:
         yield from (Passage("close", text) for text in (action.what, action.owner))
     for citation in agenda.citations:
         yield from (Passage("citations", text) for text in (citation.quote, citation.why))
+    for source in agenda.own_sources:
+        yield from (Passage("own_sources", text) for text in (source.sentence, source.document))
 
 
 def _joint_kpi(agenda: AlignmentAgenda) -> Iterator[Passage]:

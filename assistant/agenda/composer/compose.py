@@ -9,25 +9,43 @@ from assistant.agenda.composer.decisions import disagreement
 from assistant.agenda.composer.matters import Matter
 from assistant.agenda.composer.room import Room
 from assistant.agenda.composer.timing import Plan, plan
-from assistant.agenda.models import Action, AgendaItem, AgendaPackage, AlignmentAgenda, Close, Stage
+from assistant.agenda.models import (
+    Action,
+    AgendaItem,
+    AgendaPackage,
+    AlignmentAgenda,
+    Close,
+    OwnCitation,
+    Stage,
+)
+from assistant.agenda.own_sources import notice_of
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.locale import Language
 from assistant.project.models import JointKpi, Project
 
 
 def compose(
-    project: Project, hits: Sequence[PrincipleHit], *, language: Language, today: dt.date
+    project: Project,
+    hits: Sequence[PrincipleHit],
+    *,
+    language: Language,
+    today: dt.date,
+    own: Sequence[OwnCitation] = (),
 ) -> AgendaPackage:
     """Draft everything for the meeting without a model.
 
     Same input, same output. Names, figures and dates come from ``project``; what it does not say reads
     待確認 / "to be confirmed" or stays empty for the checks to point at. Only principles among ``hits``
     are cited, their idea quoted verbatim. The items' minutes and the buffer sum to the meeting's length.
+
+    Args:
+        own: what the company's documents say; quoted in the pre-read, and its rule on how early papers go out
+            comes before the usual two working days.
     """
     room = Room.of(project, language, today)
     kpi, proposed = joint_kpi.joint_kpi(room)
     planned = plan(stages.candidates(room, kpi, proposed=proposed), project.meeting.minutes)
-    agenda = _agenda(room, planned, kpi, hits)
+    agenda = _agenda(room, planned, kpi, hits, own)
     return AgendaPackage(
         agenda=agenda,
         invitation=papers.invitation(room, agenda),
@@ -37,7 +55,13 @@ def compose(
     )
 
 
-def _agenda(room: Room, planned: Plan, kpi: JointKpi | None, hits: Sequence[PrincipleHit]) -> AlignmentAgenda:
+def _agenda(
+    room: Room,
+    planned: Plan,
+    kpi: JointKpi | None,
+    hits: Sequence[PrincipleHit],
+    own: Sequence[OwnCitation],
+) -> AlignmentAgenda:
     matters = _kept_matters(room, planned)
     found = {item.stage for item in planned.items}
     items = [_finished(room, item, planned, hits) for item in planned.items]
@@ -57,10 +81,11 @@ def _agenda(room: Room, planned: Plan, kpi: JointKpi | None, hits: Sequence[Prin
         joint_kpi=kpi,
         disagreements=[disagreement(room, matter) for matter in matters if matter.contested],
         items=items,
-        pre_read=papers.pre_read(room, planned.dropped),
+        pre_read=papers.pre_read(room, planned.dropped, notice_of(own)),
         parking_lot=_parking_lot(room, planned),
         close=_close(room, items, kpi),
         citations=citing.citations(room, items, hits),
+        own_sources=list(own),
     )
     texts = [passage.text for passage in passages(agenda)]
     return agenda.model_copy(update={"terms": citing.terms_in(texts, room.project.terms)})

@@ -8,28 +8,27 @@ from assistant.agenda.composer.exchange import exchange_lines
 from assistant.agenda.composer.matters import Matter
 from assistant.agenda.composer.room import Room
 from assistant.agenda.models import AlignmentAgenda, PreRead, PreReadPart, Stage
+from assistant.agenda.own_sources import Notice
 from assistant.language.figures import write_amount, write_date, write_time
 from assistant.language.voice import TEXT_LIMIT, clip, first_sentence, one_line, tidy
 from assistant.project.models import Department, Kpi, Position, Sourced
 
-_WORKING_DAYS_AHEAD = 2
-_SATURDAY = 5
+_USUAL_NOTICE = Notice(days=2, working=True)
 _PAPERS = "papers"
 
 
-def send_by(meeting: dt.date | None, today: dt.date) -> dt.date | None:
-    """Two working days (Monday to Friday) before the meeting; today when that has passed already."""
+def send_by(meeting: dt.date | None, today: dt.date, notice: Notice | None = None) -> dt.date | None:
+    """As early as ``notice`` says, else two working days before the meeting; today when that has passed."""
     if meeting is None:
         return None
-    day, left = meeting, _WORKING_DAYS_AHEAD
-    while left and day > dt.date.min + dt.timedelta(days=3):
-        day -= dt.timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
+    day = (notice or _USUAL_NOTICE).before(meeting)
     return today if day < today <= meeting else day
 
 
-def pre_read(room: Room, dropped: Sequence[str]) -> PreRead:
+def pre_read(room: Room, dropped: Sequence[str], notice: Notice | None = None) -> PreRead:
     """Everything that need not be said in the room; empty parts are left out.
+
+    ``notice``: how early it goes out by the company's own rule.
 
     Positions on what the meeting settles stand in the agenda itself; here are those on what it cannot.
     """
@@ -56,7 +55,7 @@ def pre_read(room: Room, dropped: Sequence[str]) -> PreRead:
         for name, lines in parts.items()
         if any(lines)
     ]
-    return PreRead(send_by=send_by(room.project.meeting.date, room.today), parts=made)
+    return PreRead(send_by=send_by(room.project.meeting.date, room.today, notice), parts=made)
 
 
 def position_line(room: Room, matter: Matter, position: Position) -> str:
@@ -93,7 +92,7 @@ def invitation(room: Room, agenda: AlignmentAgenda) -> str:
     ]
     if asked:
         lines += [_letter(room, "asked"), *(_letter(room, "question", question=text) for text in asked)]
-    reading = reading_minutes(agenda.pre_read)
+    reading = reading_minutes(agenda.pre_read, agenda.own_sources)
     if reading:
         sent = write_date(agenda.pre_read.send_by, voice.language)
         lines.append(_letter(room, "pre_read", reading=reading, sent=sent))

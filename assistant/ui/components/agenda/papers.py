@@ -46,7 +46,7 @@ def pre_read(sheet: Sheet) -> None:
     facts = say_in(
         spoken,
         "agenda.pre_read.facts",
-        minutes=reading_minutes(agenda.pre_read),
+        minutes=reading_minutes(agenda.pre_read, agenda.own_sources),
         date=write_date(agenda.pre_read.send_by, spoken),
     )
     title = f"<h2>{say_in(spoken, 'agenda.part.pre_read')}</h2><p class='cg-quiet'>{facts}</p>"
