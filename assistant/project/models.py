@@ -16,7 +16,6 @@ from assistant.project.account import AccountEntry
 from assistant.project.parts import MAX_ITEMS, Line, Part, Text
 from assistant.project.preferences import TradeOffNotes
 
-
 # Asking the system for its zones takes tens of milliseconds.
 _zones = cache(available_timezones)
 
