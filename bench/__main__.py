@@ -3,7 +3,15 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("retrieval", "speed", "model_matrix", "trade_offs", "intake", "action_matrix")
+MEASUREMENTS = (
+    "retrieval",
+    "speed",
+    "model_matrix",
+    "trade_offs",
+    "intake",
+    "own_documents",
+    "action_matrix",
+)
 
 
 def main() -> None:
