@@ -9,12 +9,13 @@ from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from assistant.language.locale import Language
 from assistant.project.account import AccountEntry
 from assistant.project.parts import MAX_ITEMS, Line, Part, Text
 from assistant.project.preferences import TradeOffNotes
+from assistant.project.ranges import expand
 
 # Asking the system for its zones takes tens of milliseconds.
 _zones = cache(available_timezones)
@@ -75,7 +76,10 @@ class Position(Part):
 
 
 class ContestedIssue(Part):
-    """Something departments disagree on: its options and each side's position."""
+    """Something departments disagree on: its options and each side's position.
+
+    An option may be a range with a step, which is written out: see :mod:`assistant.project.ranges`.
+    """
 
     name: Line
     unit: Line = ""
@@ -85,6 +89,13 @@ class ContestedIssue(Part):
     approver: Line = ""
     deadline: dt.date | None = None
     escalation: Line = ""
+
+    @model_validator(mode="after")
+    def _ranges_written_out(self) -> "ContestedIssue":
+        written = expand(self.options, self.unit)
+        if written != self.options and len(written) <= MAX_ITEMS:
+            self.options = written
+        return self
 
 
 class Sourced(Part):

@@ -45,7 +45,7 @@ def _issue(desk: Desk, path: Path) -> None:
             (*path, "options"),
             say("project.issues.options"),
             hint=say("project.issues.options_hint"),
-            help=say("project.one_a_line"),
+            help=say("project.issues.options_help"),
         )
     with right:
         lines_field(
