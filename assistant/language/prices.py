@@ -40,6 +40,15 @@ def load_prices(path: Path = PRICES) -> dict[str, Price]:
         raise ValueError(f"{path.name}: {error}") from error
 
 
+def prices_in(folder: Path) -> dict[str, Price]:
+    """The ``prices.yaml`` in ``folder``, else the shipped one; empty when it cannot be read."""
+    own = folder / PRICES.name
+    try:
+        return load_prices(own if own.exists() else PRICES)
+    except ValueError:
+        return {}
+
+
 def cost(model: str, usage: Usage, prices: dict[str, Price]) -> tuple[float, str] | None:
     """Amount and currency of one reply; ``None`` when the price or the tokens are unknown."""
     fitting = [name for name in prices if model.startswith(name)]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from assistant.language.model_port import Usage
-from assistant.language.prices import Price, cost, load_prices
+from assistant.language.prices import Price, cost, load_prices, prices_in
 
 PRICES = {"m": Price(input=1, output=2), "m-large": Price(input=10, output=20, currency="NT$")}
 
@@ -29,3 +29,12 @@ def test_the_shipped_table_can_be_read_and_a_broken_one_is_named(tmp_path: Path)
         broken.write_text(text)
         with pytest.raises(ValueError, match=r"prices\.yaml"):
             load_prices(broken)
+
+
+def test_the_persons_own_table_comes_first_and_a_broken_one_costs_only_the_price(tmp_path: Path) -> None:
+    own = tmp_path / "prices.yaml"
+    own.write_text("some-model: {input: 1.0, output: 2.0, currency: NT$}\n", encoding="utf-8")
+    paid = cost("some-model-2027", Usage(1_000_000, 500_000), prices_in(tmp_path))
+    assert paid == (2.0, "NT$")
+    own.write_text("- not a table", encoding="utf-8")
+    assert prices_in(tmp_path) == {}

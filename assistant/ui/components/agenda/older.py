@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from assistant.project.records import DraftRecord
+from assistant.language.model_port import Usage
+from assistant.language.prices import cost, prices_in
+from assistant.project.records import DraftRecord, Provenance
 from assistant.ui.boundary import guarded
 from assistant.ui.drafts import FEATURE, bring_back, notes_of
 from assistant.ui.safe import plain
@@ -23,9 +25,24 @@ def provenance_line(draft: DraftRecord) -> None:
             version=plain(source.prompt_version[:8]),
             at=at,
         )
+        line += _spent(source)
     else:
         line = say("agenda.from_composer", at=at)
     st.caption(line, width="content")
+
+
+def _spent(source: Provenance) -> str:
+    """Tokens read and written and what they cost, as far as it is known."""
+    usage = Usage(source.input_tokens, source.output_tokens)
+    if usage.input_tokens is None or usage.output_tokens is None:
+        return say("agenda.spent_unknown")
+    paid = cost(source.model, usage, prices_in(services().settings.data_folder))
+    return say(
+        "agenda.spent",
+        read=f"{usage.input_tokens:,}",
+        written=f"{usage.output_tokens:,}",
+        cost=say("agenda.cost_unknown") if paid is None else plain(f"{paid[1]}{paid[0]:.4f}"),
+    )
 
 
 def draft_notes(draft: DraftRecord) -> None:
