@@ -59,6 +59,7 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
             progress=progress,
             budget=CallBudget(seconds=parts.settings.deadline_seconds),
             today=day,
+            own=parts.own_documents.finder(whose, record.id),
         )
         progress.check()
         stored = parts.drafts.add(

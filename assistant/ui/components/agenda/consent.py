@@ -6,7 +6,7 @@ from assistant.project.records import ProjectRecord
 from assistant.ui.components.consent import ask_to_send
 from assistant.ui.drafts import start_drafting
 from assistant.ui.safe import plain
-from assistant.ui.state import services, today
+from assistant.ui.state import owner, services, today
 from assistant.ui.words import say
 
 
@@ -35,5 +35,6 @@ def messages_to_send(record: ProjectRecord, spoken: Language) -> tuple[Message, 
             knowledge=parts.knowledge,
             prompts=parts.prompts,
             today=today(),
+            own=parts.own_documents.finder(owner(), record.id),
         )
     )

@@ -43,6 +43,13 @@ def pre_read(sheet: Sheet) -> None:
         f"<h3>{safe(part.title)}</h3><ul>{''.join(f'<li>{lines(line)}</li>' for line in part.lines)}</ul>"
         for part in agenda.pre_read.parts
     )
+    if agenda.own_sources:
+        quoted = "".join(
+            f"<li>{lines(each.sentence)} "
+            f"<span class='cg-quiet'>{safe(each.document)} {safe(each.place)}</span></li>"
+            for each in agenda.own_sources
+        )
+        parts = f"<h3>{say_in(spoken, 'agenda.pre_read.own')}</h3><ul>{quoted}</ul>{parts}"
     facts = say_in(
         spoken,
         "agenda.pre_read.facts",
