@@ -1,0 +1,1 @@
+"""Jargon in words the listener can decide on."""

@@ -1,0 +1,1 @@
+"""Rehearsing a negotiation: a strategy decides, a voice speaks, a coach advises, arithmetic scores."""
