@@ -125,7 +125,7 @@ class Move(Entry):
 
 
 class Unclear(Entry):
-    """A figure that may mean several options, asked about in role. ``issue`` is ``None`` when that is open too."""
+    """A figure that may mean several options, asked about in role; ``issue`` ``None``: that is open too."""
 
     quote: str
     issue: int | None = None
@@ -147,9 +147,9 @@ class Understood(Entry):
 class Act(Entry):
     """What a counterpart decided to do. This, and nothing else of the strategy, is what the voice is told.
 
-    ``offer`` is complete for ``OFFER``, ``COUNTER``, ``CONCEDE`` and ``ACCEPT``. ``facts`` and ``concern`` are texts to say.
-    ``about``: what it answers or asks, such as the unclear figure or an issue's name. ``moved``: issues (indices)
-    on which a concession moved. ``openness`` -1 (hard) .. 1 (open) colours the tone.
+    ``offer`` is complete for ``OFFER``, ``COUNTER``, ``CONCEDE`` and ``ACCEPT``. ``facts`` and ``concern`` are
+    texts to say. ``about``: what it answers or asks, such as the unclear figure or an issue's name.
+    ``moved``: issues (indices) on which a concession moved. ``openness`` -1 (hard) .. 1 (open): the tone.
     """
 
     speaker: str
@@ -172,7 +172,7 @@ class Spoken(Entry):
 
 
 class Remark(Entry):
-    """One remark of the coach on a turn. ``quote`` is verbatim from the turn; ``rewrite`` can be sent instead."""
+    """One remark of the coach on a turn: ``quote`` is verbatim from it, ``rewrite`` can be sent instead."""
 
     quote: str
     point: str
@@ -204,6 +204,4 @@ class Session(Entry):
 
     def branch(self, turns: int) -> "Session":
         """The rehearsal as it stood after ``turns`` exchanges, to be played on differently."""
-        return self.model_copy(
-            update={"turns": self.turns[:turns], "status": Status.OPEN, "agreement": None}
-        )
+        return self.model_copy(update={"turns": self.turns[:turns], "status": Status.OPEN, "agreement": None})

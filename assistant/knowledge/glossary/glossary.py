@@ -13,7 +13,7 @@ class Glossary:
     Attributes:
         terms: every term in use; one the organisation changed is here in its changed form.
         confirmed: keys whose meaning a person of the organisation stands behind.
-        unit_facts: what the organisation said a unit is, by term key, such as ``{"sprint": UnitValue(2, "weeks")}``.
+        unit_facts: what the organisation said a unit is, by term key: ``{"sprint": UnitValue(2, "weeks")}``.
         team_knows: by the project's own department name, keys it does not want explained.
     """
 
