@@ -145,9 +145,9 @@ class Understood(Entry):
 
 
 class Act(Entry):
-    """What a counterpart decided to do. This, and nothing else of the strategy, is what the voice is told.
+    """What a counterpart decided to do: all that the voice is told of the strategy.
 
-    ``offer`` is complete for ``OFFER``, ``COUNTER``, ``CONCEDE`` and ``ACCEPT``. ``facts`` and ``concern`` are
+    ``offer`` is complete for ``OFFER``, ``COUNTER``, ``CONCEDE``, ``ACCEPT``. ``facts`` and ``concern`` are
     texts to say. ``about``: what it answers or asks, such as the unclear figure or an issue's name.
     ``moved``: issues (indices) on which a concession moved. ``openness`` -1 (hard) .. 1 (open): the tone.
     """
