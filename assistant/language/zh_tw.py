@@ -108,6 +108,26 @@ def _phrases() -> re.Pattern[str]:
     return re.compile("|".join(sorted(wrong, key=len, reverse=True)))
 
 
+class _OneScript(dict[int, int]):
+    """Code points by code point, filled as they are met."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        if not "\u3400" <= character <= "\U000323af" or _SURROGATE.match(character):
+            return code
+        simplified = _convert("t2s", character)
+        self[code] = ord(simplified) if len(simplified) == 1 else code
+        return self[code]
+
+
+_ONE_SCRIPT = _OneScript()
+
+
+def in_one_script(text: str) -> str:
+    """``text`` with every character in one script, for comparing only; every character keeps its place."""
+    return text.translate(_ONE_SCRIPT)
+
+
 def simplified_characters(text: str) -> list[Hit]:
     """Simplified characters in ``text``, each with the character Taiwan writes there.
 

@@ -76,11 +76,13 @@ class Term(_Entry):
     Attributes:
         name: how it is called in each language.
         forms: further ways of writing it, abbreviations and both languages mixed; matching ignores the
-            case of Latin letters except in forms written all in capitals of at most four letters.
+            case of Latin letters except in forms written all in capitals of at most four letters, which in
+            small letters count only in Chinese text and from three letters on.
         home: the department whose word it is.
         known_by: other departments that need no explanation; :attr:`everybody` when nobody does.
         plain: the meaning in words of everyday life, at most 60 characters of Chinese.
-        effects: what it changes for a decision, a sentence for each kind it touches.
+        effects: what it changes for a decision, a sentence for each kind it touches; every shipped term
+            has one, a term the organisation added may have none.
         ask_back: a question a listener can ask without losing face.
         ordinary_word: an English form is an ordinary word too (lead, release): in English text it counts
             only with a capital in mid-sentence; in Chinese text always.
@@ -94,7 +96,7 @@ class Term(_Entry):
     known_by: tuple[Home, ...] = ()
     everybody: bool = False
     plain: LocalText
-    effects: dict[Effect, LocalText] = Field(min_length=1)
+    effects: dict[Effect, LocalText] = Field(default_factory=dict)
     ask_back: LocalText
     elsewhere: tuple[Elsewhere, ...] = ()
     unit: UnitFact | None = None

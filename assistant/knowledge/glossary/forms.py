@@ -1,0 +1,155 @@
+"""The ways terms are written, as one tree that is walked character by character."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.knowledge.glossary.canonical import Canonical, canonical
+from assistant.knowledge.glossary.models import Term
+
+_END = ""
+_CAPITALS = re.compile(r"[A-Z]")
+_LOWER = re.compile(r"[a-z]")
+_ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_MOST_EXACT = 4
+_LEAST_SMALL = 3
+_LEAST_BESIDE_DIGIT = 3
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One way of writing a term; ``term`` is ``None`` for an ordinary phrase that holds terms by chance.
+
+    ``exact``: its capitals count. ``ordinary``: an English word that is no term in most English sentences.
+    """
+
+    form: str
+    term: Term | None
+    exact: bool = False
+    ordinary: bool = False
+
+
+class Forms:
+    """All forms of a glossary's terms."""
+
+    def __init__(self, terms: Iterable[Term], phrases: Iterable[str] = ()) -> None:
+        """``phrases`` are ordinary Chinese phrases inside which no term is found."""
+        self._root: Node = {}
+        for phrase in phrases:
+            self._add(Written(canonical(phrase).cased, None))
+        for term in terms:
+            for form in term.all_forms:
+                cased = canonical(form.strip()).cased
+                if cased:
+                    self._add(_written(cased, term))
+
+    def _add(self, written: Written) -> None:
+        for spelling in _spellings(written.form.lower()):
+            node = self._root
+            for character in spelling:
+                node = node.setdefault(character, {})
+            ends: list[Written] = node.setdefault(_END, [])
+            if not any(each.term is written.term and each.form == written.form for each in ends):
+                ends.append(written)
+
+    def longest(self, text: Canonical, start: int, stop: int) -> tuple[int, list[Written]] | None:
+        """The longest form that stands at ``start`` and ends by ``stop``, with all terms written so."""
+        folded = text.folded
+        node: Node = self._root
+        best: tuple[int, list[Written]] | None = None
+        if not _may_start(folded, start):
+            return None
+        place = start
+        while place < stop:
+            if folded[place] not in node:
+                break
+            node = node[folded[place]]
+            place += 1
+            ends = node.get(_END)
+            if ends and (end := _end(folded, start, place, stop)):
+                fitting = [each for each in ends if _fits(each, text, start, place)]
+                if fitting:
+                    best = end, fitting
+        return best
+
+
+def _written(cased: str, term: Term) -> Written:
+    letters = [c for c in cased if c.isalpha()]
+    latin = all(c.isascii() for c in letters)
+    capitals = bool(_CAPITALS.search(cased)) and not _LOWER.search(cased)
+    exact = latin and capitals and len(letters) <= _MOST_EXACT
+    ordinary = term.ordinary_word and latin and not capitals and " " not in cased
+    return Written(cased, term, exact, ordinary)
+
+
+def _spellings(form: str) -> set[str]:
+    """A form with its hyphens as spaces, as hyphens and left out, and its plural in -ies."""
+    found = {form}
+    if "-" in form or (" " in form and form.count(" ") <= 2):
+        found |= {form.replace("-", " "), form.replace(" ", "-")}
+    if "-" in form:
+        found.add(form.replace("-", ""))
+    if form.isascii() and len(form) > 3 and form.endswith("y") and form[-2] not in "aeiou":
+        found |= {f"{each[:-1]}ies" for each in found}
+    return found
+
+
+def _may_start(folded: str, start: int) -> bool:
+    """Whether no Latin word goes on at ``start``; a bare number may stand before a word: 「20SKU」."""
+    if not start or folded[start] not in _ALNUM:
+        return True
+    before = folded[start - 1]
+    if before in _LETTERS or before in "_@":
+        return False
+    if before not in _ALNUM:
+        return True
+    if not folded[start : start + _LEAST_BESIDE_DIGIT].isalpha():
+        return False
+    place = start - 1
+    while place >= max(0, start - 12) and folded[place] in "0123456789.,":
+        place -= 1
+    return place < 0 or folded[place] not in _LETTERS
+
+
+def _end(folded: str, start: int, place: int, stop: int) -> int:
+    """Where the form ends, a plural's s included; 0 when a Latin word goes on after it."""
+    last = folded[place - 1]
+    if last not in _ALNUM or place >= len(folded):
+        return place
+    after = folded[place]
+    if after not in _ALNUM and after not in "_@":
+        return place
+    if last in _LETTERS:
+        for plural in ("s", "es"):
+            end = place + len(plural)
+            if end <= stop and folded.startswith(plural, place) and _stops(folded, end):
+                return end
+        if after.isdigit() and place - start >= _MOST_EXACT and _number_ends(folded, place):
+            return place
+    return 0
+
+
+def _stops(folded: str, place: int) -> bool:
+    return place >= len(folded) or (folded[place] not in _ALNUM and folded[place] not in "_@")
+
+
+def _number_ends(folded: str, place: int) -> bool:
+    while place < len(folded) and folded[place].isdigit():
+        place += 1
+    return _stops(folded, place)
+
+
+def _fits(written: Written, text: Canonical, start: int, end: int) -> bool:
+    """Whether the capitals are right, and an ordinary English word is meant as a term."""
+    if written.exact:
+        found = text.cased[start:end]
+        if found != written.form:
+            small = found.islower() and len(found) >= _LEAST_SMALL
+            return small and not text.is_english(start)
+    if written.ordinary and text.is_english(start):
+        return text.cased[start].isupper() and not text.starts_sentence(start)
+    return True
