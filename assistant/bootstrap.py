@@ -8,6 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.knowledge.base import KnowledgeBase, load_knowledge
+from assistant.knowledge.glossary.detection import Detector
+from assistant.knowledge.glossary.glossary import Glossary
+from assistant.knowledge.glossary.loading import load_glossary
+from assistant.knowledge.glossary.organisation import overlay
+from assistant.knowledge.glossary.ports import GlossaryStore
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.language.hiding_model import HidingChatModel
 from assistant.language.model_port import ChatModel
@@ -33,6 +38,22 @@ class Services:
     def knowledge(self) -> KnowledgeBase:
         """The principles and cases. Raises ``KnowledgeError``."""
         return load_knowledge(self.settings.kb_folder)
+
+    @cached_property
+    def shipped_glossary(self) -> Glossary:
+        """The terms that come with the product. Raises ``KnowledgeError``."""
+        return load_glossary(self.settings.kb_folder)
+
+    def glossary(self, owner: str | None = None) -> Glossary:
+        """The shipped terms under the organisation's own words, as they are now.
+
+        ``owner`` defaults to the settings'. Raises ``KnowledgeError`` or ``StorageError``.
+        """
+        return overlay(self.shipped_glossary, self.glossaries.get(owner or self.settings.owner))
+
+    def detector(self, owner: str | None = None) -> Detector:
+        """Finds the terms of :meth:`glossary` as it is now. Raises like it."""
+        return Detector(self.glossary(owner))
 
     @cached_property
     def prompts(self) -> PromptLibrary:
@@ -76,6 +97,11 @@ class Services:
     def drafts(self) -> DraftStore:
         """Where drafts are kept."""
         return self.stores.drafts
+
+    @property
+    def glossaries(self) -> GlossaryStore:
+        """The organisation's own glossary of each owner."""
+        return self.stores.glossaries
 
     @property
     def preferences(self) -> PreferenceStore:

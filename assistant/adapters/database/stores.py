@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from assistant.adapters.database.drafts import Drafts
 from assistant.adapters.database.engine import BUSY_SECONDS, Transactions, connect
+from assistant.adapters.database.glossaries import Glossaries
 from assistant.adapters.database.own_documents import OwnDocumentTable
 from assistant.adapters.database.preferences import Preferences
 from assistant.adapters.database.projects import Projects
@@ -17,7 +18,7 @@ from assistant.language.locale import LocalText
 
 @dataclass(frozen=True)
 class Stores:
-    """Projects, drafts, preferences and the company's documents. Threads may share it.
+    """Projects, drafts, preferences, the company's documents and its glossary. Threads may share it.
 
     Attributes:
         recovered: when the file was damaged, the sentence that says where it is kept; else ``None``.
@@ -27,6 +28,7 @@ class Stores:
     drafts: Drafts
     preferences: Preferences
     own_documents: OwnDocumentTable
+    glossaries: Glossaries
     path: Path
     recovered: LocalText | None
     engine: Engine
@@ -63,6 +65,7 @@ def open_stores(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Stores:
         drafts=Drafts(transactions),
         preferences=Preferences(transactions),
         own_documents=OwnDocumentTable(transactions),
+        glossaries=Glossaries(transactions),
         path=path,
         recovered=recovered,
         engine=engine,

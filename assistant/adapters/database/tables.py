@@ -9,7 +9,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Schema versions this program knows, oldest first."""
 
 
@@ -150,3 +150,13 @@ class OwnDocumentRow(Base):
     chunks: Mapped[int]
     passages: Mapped[list[Any]] = mapped_column(JsonText, deferred=True)
     added_at: Mapped[dt.datetime]
+
+
+class GlossaryRow(Base):
+    """An organisation's glossary with its history."""
+
+    __tablename__ = "glossaries"
+
+    owner: Mapped[str] = mapped_column(String(200), primary_key=True)
+    content: Mapped[dict[str, Any]]
+    updated_at: Mapped[dt.datetime]
