@@ -89,6 +89,11 @@ class Candidates:
         return not all(len(part) < 2 or part in self._everyday for part in parts) or "&" in plain
 
 
+def function_words() -> frozenset[str]:
+    """English words, in small letters, that stand in every sentence and can be no form of a term."""
+    return frozenset(_data()["function_words"].split())
+
+
 def protected(text: Canonical, names: Iterable[str]) -> list[Span]:
     """Sorted, merged spans of addresses, code, file names, secrets and ``names``."""
     spans = [match.span() for match in _SHUT.finditer(text.cased)]
@@ -133,6 +138,11 @@ def _runs_on(left: str, right: str) -> bool:
 
 @cache
 def _everyday() -> tuple[frozenset[str], tuple[str, ...]]:
+    lists = [words for words in _data().values() if isinstance(words, str)]
+    return frozenset(word for words in lists for word in words.split()), tuple(_data()["phrases"])
+
+
+@cache
+def _data() -> dict[str, Any]:
     data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    phrases = tuple(data.pop("phrases"))
-    return frozenset(word for words in data.values() for word in words.split()), phrases
+    return data
