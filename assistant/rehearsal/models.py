@@ -84,12 +84,14 @@ class TableIssue(Entry):
 class Table(Entry):
     """What is negotiated. ``parties[0]`` is the person; the others are keys of personas.
 
-    ``reservation``: each party's value of no deal, points.
+    ``reservation``: each party's value of no deal, points. ``forbidden``: partial packages (issue index →
+    option index) that may not be part of a deal.
     """
 
     parties: tuple[str, ...]
     issues: tuple[TableIssue, ...]
     reservation: dict[str, float]
+    forbidden: tuple[dict[int, int], ...] = ()
 
 
 class Setup(Entry):

@@ -1,0 +1,1 @@
+"""How counterparts deal with people: level, style, mood, what they tell and answer."""

@@ -1,0 +1,1 @@
+"""Talks without figures: worries raised, eased, settled."""
