@@ -9,6 +9,7 @@
     ├── ProjectFileError         a project file (assistant.project.files)
     ├── AgendaTextError          a pasted agenda (assistant.agenda.reading)
     ├── KnowledgeError           knowledge base or its index (assistant.knowledge.errors)
+    ├── GlossaryFileError        an imported glossary (assistant.knowledge.glossary.errors)
     ├── TradeOffError            priorities from which nothing follows (assistant.negotiation.errors)
     ├── StorageError             the database (assistant.project.records)
     └── LeakError                a private value was about to be shared (assistant.project.leaks)

@@ -97,12 +97,24 @@ def add(organisation: Organisation, term: Term, by: By, shipped: Glossary) -> Or
     return _enter(organisation, [term.model_copy(update={"key": free_key(term.key, taken)})], "added", by)
 
 
-def take_in(organisation: Organisation, entries: Mapping[str, OrganisationTerm], by: By) -> Organisation:
-    """Put imported ``entries`` in place of those with their keys, in one step that can be undone."""
-    kept = {key: value for key, value in organisation.entries.items() if key not in entries}
-    retired = tuple(key for key in organisation.retired if key not in entries)
-    changed = organisation.model_copy(update={"entries": {**kept, **entries}, "retired": retired})
-    return _remembered(organisation, changed, "imported", tuple(entries), by)
+def take_in(organisation: Organisation, other: Organisation, by: By) -> Organisation:
+    """Lay another glossary, such as an imported one, over this one in a single step that can be undone."""
+    entries = {**organisation.entries, **other.entries}
+    retired = [key for key in organisation.retired if key not in other.entries]
+    retired += [key for key in other.retired if key not in retired]
+    teams = {
+        name: tuple(dict.fromkeys((*organisation.team_knows.get(name, ()), *other.team_knows.get(name, ()))))
+        for name in dict.fromkeys((*organisation.team_knows, *other.team_knows))
+    }
+    changed = organisation.model_copy(
+        update={
+            "entries": {key: entry for key, entry in entries.items() if key not in other.retired},
+            "retired": tuple(retired),
+            "unit_facts": {**organisation.unit_facts, **other.unit_facts},
+            "team_knows": teams,
+        }
+    )
+    return _remembered(organisation, changed, "imported", tuple(other.entries), by)
 
 
 def remove(organisation: Organisation, key: str, by: By) -> Organisation:

@@ -13,6 +13,6 @@ def catalog() -> Catalog:
     return load_catalog(_FILE)
 
 
-def say(key: str, **values: object) -> LocalText:
+def say(key: str, /, **values: object) -> LocalText:
     """The message in both languages; a ``LocalText`` value fills in its own language."""
     return catalog().both(key, **values)

@@ -1,0 +1,110 @@
+"""An organisation's glossary as a table: a row for each term, unit, retired term and word a team knows."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from assistant.knowledge.base import field_path
+from assistant.knowledge.glossary import rows
+from assistant.knowledge.glossary.cells import guarded, unguarded
+from assistant.knowledge.glossary.errors import Rejected, file_error
+from assistant.knowledge.glossary.organisation import MAX_TERMS, By, Organisation
+from assistant.knowledge.glossary.words import catalog, say
+from assistant.language.locale import Language, LocalText
+
+_SPACE = re.compile(r"[\s_]+")
+_LONGEST_CELL = 1_000_000
+
+
+def write_table(organisation: Organisation, language: Language) -> str:
+    """The table as CSV text with column heads in ``language``."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([catalog().say(f"column.{name}", language) for name in rows.COLUMNS])
+    for row in rows.rows_of(organisation):
+        writer.writerow([guarded(row.get(name, "")) for name in rows.COLUMNS])
+    return out.getvalue()
+
+
+def read_table(text: str, by: By) -> tuple[Organisation, tuple[Rejected, ...], tuple[str, ...]]:
+    """What a table holds, its rows that cannot be used, and the heads nobody here knows.
+
+    Raises:
+        GlossaryFileError: needed columns are missing, there are no rows or too many, or it is no table.
+    """
+    lines = _lines(text)
+    heads = next(lines, [])
+    known = [_column(head) for head in heads]
+    names = [name for name in known if name]
+    _refuse_missing(heads, names)
+    reader = rows.Reader(by)
+    rejected: list[Rejected] = []
+    count = 0
+    for line in lines:
+        count += 1
+        if count > MAX_TERMS:
+            raise file_error("too_many", count=count + sum(1 for _ in lines), most=MAX_TERMS)
+        cells = {name: unguarded(cell) for name, cell in zip(known, line, strict=False) if name}
+        if not any(cell.strip() for cell in cells.values()):
+            continue
+        reason = _refusal(reader, cells, count)
+        if reason is not None:
+            name = cells.get("key") or cells.get("name_zh") or cells.get("name_en", "")
+            rejected.append(Rejected(count, name[:80], reason))
+    if not count:
+        raise file_error("no_rows")
+    ignored = tuple(head for head, name in zip(heads, known, strict=True) if not name and head.strip())
+    return reader.organisation(), tuple(rejected), ignored
+
+
+def _refusal(reader: rows.Reader, cells: dict[str, str], row: int) -> LocalText | None:
+    """Read one row; why it cannot be used, or ``None``."""
+    try:
+        return reader.take(cells, row)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        return say("row.wrong", field=field_path(first["loc"]) or "–", reason=first["msg"])
+
+
+def _lines(text: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise file_error("no_table", line=reader.line_num) from error
+
+
+def _column(head: str) -> str:
+    return _heads().get(_plain(unguarded(head)), "")
+
+
+def _heads() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in rows.COLUMNS:
+        both: Any = say(f"column.{name}")
+        found |= {_plain(head): name for head in (name, both.zh, both.en)}
+    return found
+
+
+def _plain(head: str) -> str:
+    return _SPACE.sub("", head).casefold()
+
+
+def _refuse_missing(heads: Sequence[str], names: Iterable[str]) -> None:
+    have = set(names)
+    needed = {"name_zh": {"name_zh", "name_en"}, "plain_zh": {"plain_zh", "plain_en"}, "home": {"home"}}
+    missing = [name for name, any_of in needed.items() if not have & any_of]
+    if missing:
+        lacking = [say(f"column.{name}") for name in missing]
+        raise file_error(
+            "columns",
+            missing=LocalText(zh="、".join(each.zh for each in lacking), en=", ".join(e.en for e in lacking)),
+            found=", ".join(head[:30] for head in heads[:12]) or "–",
+        )
