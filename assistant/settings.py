@@ -31,6 +31,7 @@ class Settings(BaseSettings):
         default="", validation_alias=AliasChoices("OPENAI_BASE_URL", "COMMON_GROUND_BASE_URL")
     )
     api_version: str = ""
+    context_window: int | None = Field(default=None, ge=256)
     deadline_seconds: float = 60.0
     embedder: str = "auto"
     embedding_model: str = ""

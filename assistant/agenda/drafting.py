@@ -14,18 +14,19 @@ from assistant.agenda.checks.package import shared_leaks, visit_findings
 from assistant.agenda.composer import compose
 from assistant.agenda.draft_notes import DRAFTING, invention_notes, own_notes, timing_notes
 from assistant.agenda.model_judge import Judge
+from assistant.agenda.model_prompt import agenda_prompt_for
 from assistant.agenda.model_wording import AgendaWording
 from assistant.agenda.models import AgendaPackage, AlignmentAgenda, OwnCitation
 from assistant.agenda.own_sources import FindOwn, own_citations
-from assistant.agenda.shared_view import own_view, principle_view, project_view, skeleton_view
 from assistant.agenda.situations import situations_of
 from assistant.knowledge.base import KnowledgeBase
 from assistant.knowledge.errors import KnowledgeError
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.findings import Finding
+from assistant.language.fitted_prompt import FittedPrompt
 from assistant.language.locale import Language, LocalText
-from assistant.language.model_port import CallBudget, ChatModel, Message
+from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.model_trouble import ModelError
 from assistant.language.progress import Progress, Quiet
 from assistant.language.prompts import PromptLibrary
@@ -36,7 +37,6 @@ from assistant.project.records import Provenance, StorageError
 PROMPT = "agenda"
 TOP_PRINCIPLES = 8
 TOP_FOR_VISITS = 3
-MAX_OUTPUT_TOKENS = 6_000
 _STEPS = 4
 
 
@@ -134,7 +134,7 @@ def draft_agenda(
     )
 
 
-def agenda_messages(
+def agenda_prompt(
     project: Project,
     *,
     language: Language,
@@ -143,8 +143,12 @@ def agenda_messages(
     prompts: PromptLibrary,
     today: dt.date,
     own: FindOwn | None = None,
-) -> tuple[Message, ...]:
-    """Exactly the messages :func:`draft_agenda` sends first, for a person to read before they are sent.
+    window: int | None = None,
+) -> FittedPrompt:
+    """Exactly what :func:`draft_agenda` sends first, for a person to read before it is sent.
+
+    Args:
+        window: tokens the model can read, where known: what does not fit stays out, and is named.
 
     Raises:
         PromptError: the prompt file cannot be used.
@@ -152,7 +156,7 @@ def agenda_messages(
     task = _Task(project, language, finder, knowledge, prompts, Quiet(), today, own)
     found = _find(task)
     skeleton = compose(project, found.hits, language=language, today=today, own=found.own)
-    return _messages(task, skeleton.agenda, found.hits)
+    return _prompt(task, skeleton.agenda, found.hits, window)
 
 
 def _step(progress: Progress, name: str, done: int) -> None:
@@ -188,14 +192,10 @@ def _principles(task: _Task) -> tuple[list[PrincipleHit], list[LocalText]]:
     return list(once.values()), []
 
 
-def _messages(task: _Task, skeleton: AlignmentAgenda, hits: Sequence[PrincipleHit]) -> tuple[Message, ...]:
-    return task.prompts.get(PROMPT).render(
-        language=task.language.value,
-        project=project_view(task.project),
-        skeleton=skeleton_view(skeleton),
-        company=own_view(skeleton.own_sources),
-        principles=[principle_view(hit.principle, task.language) for hit in hits],
-    )
+def _prompt(
+    task: _Task, skeleton: AlignmentAgenda, hits: Sequence[PrincipleHit], window: int | None
+) -> FittedPrompt:
+    return agenda_prompt_for(task.project, skeleton, hits, task.prompts.get(PROMPT), window)
 
 
 def _findings(task: _Task, package: AgendaPackage) -> list[Finding]:
@@ -221,14 +221,15 @@ def _with_model(
     judge = Judge(task.project, skeleton.agenda, found, task.knowledge.principles, task.today)
     version = task.prompts.get(PROMPT).version
     origin = Provenance(model=model.name, host=model.host, prompt=PROMPT, prompt_version=version)
+    prompt = _prompt(task, skeleton.agenda, hits, model.context_window)
     try:
         reply = ask(
             model,
-            _messages(task, skeleton.agenda, hits),
+            prompt.messages,
             AgendaWording,
             budget=budget,
             progress=task.progress,
-            max_output_tokens=MAX_OUTPUT_TOKENS,
+            max_output_tokens=prompt.max_output_tokens,
             problems=judge.problems,
             language=task.language,
         )
@@ -239,4 +240,5 @@ def _with_model(
     package = skeleton.model_copy(update={"agenda": merged.agenda, "composed_offline": False})
     usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}
     worded_by = origin.model_copy(update={"model": reply.model or model.name, **usage})
-    return _Worded(package, worded_by, invention_notes(merged))
+    notes = [*invention_notes(merged), *([prompt.note] if prompt.note else [])]
+    return _Worded(package, worded_by, notes)

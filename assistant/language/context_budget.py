@@ -13,11 +13,19 @@ _OVERHEAD = 8
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a prompt. Parts of higher ``priority`` stay; ``name`` says what it is to a reader."""
+    """A piece of a prompt. Parts of higher ``priority`` stay.
+
+    Attributes:
+        name: what it is to a reader.
+        kind: what it is one of: ``facts``, ``principles`` …
+        at: where it stands among the prompt's inputs.
+    """
 
     name: str
     text: str
     priority: int
+    kind: str = ""
+    at: tuple[str, ...] = ()
 
 
 def most_tokens(text: str) -> int:

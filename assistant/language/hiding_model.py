@@ -35,6 +35,11 @@ class HidingChatModel:
         """Whether text leaves this computer."""
         return self._model.is_remote
 
+    @property
+    def context_window(self) -> int | None:
+        """Tokens it can read and write together. Stand-ins are about as long as what they stand for."""
+        return self._model.context_window
+
     def preview(self, messages: Sequence[Message]) -> tuple[Message, ...]:
         """Exactly what would be sent for ``messages``."""
         return tuple(replace(message, text=self.pseudonyms.hide(message.text)) for message in messages)

@@ -86,6 +86,10 @@ class ChatModel(Protocol):
     def is_remote(self) -> bool:
         """Whether text leaves this computer."""
 
+    @property
+    def context_window(self) -> int | None:
+        """Tokens it can read and write together; ``None`` when not known."""
+
     def complete(
         self,
         messages: Sequence[Message],

@@ -6,17 +6,17 @@ and names are marks, and nothing private; a sentence it gets wrong keeps the off
 
 import datetime as dt
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from assistant.knowledge.base import KnowledgeBase
 from assistant.knowledge.errors import KnowledgeError
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.findings import Finding
+from assistant.language.fitted_prompt import FittedPrompt
 from assistant.language.locale import Language, LocalText
-from assistant.language.model_port import CallBudget, ChatModel, Message
+from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.model_trouble import ModelError
 from assistant.language.progress import Progress, Quiet
 from assistant.language.prompts import PromptLibrary
@@ -26,14 +26,13 @@ from assistant.project.records import Provenance
 from assistant.trade_offs.analysis import Analysis, FrontierSolver
 from assistant.trade_offs.checks import check_proposals
 from assistant.trade_offs.computing import Computed, compute
+from assistant.trade_offs.model_prompt import proposal_prompt_for
 from assistant.trade_offs.models import ProposalBrief, ProposalSet
 from assistant.trade_offs.rewording import WORDING, ProposalWording, Reworder, with_replies, with_words
-from assistant.trade_offs.shared_view import principles_view, project_view, sentences_view
 from assistant.trade_offs.situations import SEARCHES, situations_of
 
 PROMPT = "trade_offs"
 TOP_ABOUT_TRADE, TOP_ABOUT_ISSUES = 14, 4
-MAX_OUTPUT_TOKENS = 4_000
 _STEPS = 4
 
 
@@ -123,7 +122,7 @@ def draft_proposals(
     )
 
 
-def proposal_messages(
+def proposal_prompt(
     project: Project,
     *,
     language: Language,
@@ -132,8 +131,12 @@ def proposal_messages(
     prompts: PromptLibrary,
     today: dt.date,
     large: FrontierSolver | None = None,
-) -> tuple[Message, ...]:
-    """Exactly the messages :func:`draft_proposals` sends first, for a person to read before they are sent.
+    window: int | None = None,
+) -> FittedPrompt:
+    """Exactly what :func:`draft_proposals` sends first, for a person to read before it is sent.
+
+    Args:
+        window: tokens the model can read, where known: what does not fit stays out, and is named.
 
     Raises:
         TradeOffError: nothing can be computed.
@@ -141,7 +144,7 @@ def proposal_messages(
     """
     task = _Task(language, finder, knowledge, prompts, Quiet(), today)
     computed, hits, _ = _computed(project, task, large)
-    return _messages(task, computed, hits)
+    return _prompt(task, computed, hits, window)
 
 
 def _computed(
@@ -178,14 +181,10 @@ def _principles(task: _Task, situations: Sequence[str]) -> tuple[list[PrincipleH
     return list(once.values()), []
 
 
-def _messages(task: _Task, computed: Computed, hits: Sequence[PrincipleHit]) -> tuple[Message, ...]:
-    inputs: Mapping[str, Any] = {
-        "language": task.language.value,
-        "project": project_view(computed.table.project),
-        "sentences": sentences_view(computed.sentences),
-        "principles": principles_view(hits, task.language),
-    }
-    return task.prompts.get(PROMPT).render(**inputs)
+def _prompt(
+    task: _Task, computed: Computed, hits: Sequence[PrincipleHit], window: int | None
+) -> FittedPrompt:
+    return proposal_prompt_for(computed, hits, task.prompts.get(PROMPT), task.language, window)
 
 
 def _about(computed: Computed) -> list[LocalText]:
@@ -209,14 +208,15 @@ def _with_model(
     reworder = Reworder(computed.sentences, computed.sources, task.language)
     version = task.prompts.get(PROMPT).version
     origin = Provenance(model=model.name, host=model.host, prompt=PROMPT, prompt_version=version)
+    prompt = _prompt(task, computed, hits, model.context_window)
     try:
         reply = ask(
             model,
-            _messages(task, computed, hits),
+            prompt.messages,
             ProposalWording,
             budget=budget,
             progress=task.progress,
-            max_output_tokens=MAX_OUTPUT_TOKENS,
+            max_output_tokens=prompt.max_output_tokens,
             problems=reworder.problems,
             language=task.language,
         )
@@ -226,6 +226,7 @@ def _with_model(
     accepted = reworder.accepted(reply.value)
     kept = len(computed.sentences) - len(accepted)
     notes = [WORDING.both("note.kept_offline", count=kept)] if kept else []
+    notes += [prompt.note] if prompt.note else []
     usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}
     worded_by = origin.model_copy(update={"model": reply.model or model.name, **usage})
     answers = with_replies(computed.brief.answers, accepted)

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.adapters.exports.docx_agenda import agenda_docx
 from assistant.agenda.checks import check_agenda
-from assistant.agenda.drafting import AgendaDraft, agenda_messages, draft_agenda
+from assistant.agenda.drafting import AgendaDraft, agenda_prompt, draft_agenda
 from assistant.agenda.markdown import agenda_markdown
 from assistant.agenda.models import AgendaPackage, AlignmentAgenda, OwnCitation
 from assistant.agenda.own_sources import FindOwn, Notice, notice_of, own_citations
@@ -244,7 +244,7 @@ def test_own_citations_never_ask_for_anything_private() -> None:
 @pytest.mark.parametrize("language", [Language.ZH_TW, Language.EN])
 def test_the_model_gets_quotations_as_fenced_data_and_only_when_there_are_any(language: Language) -> None:
     def messages(own: FindOwn | None) -> tuple[str, str]:
-        system, user = agenda_messages(
+        system, user = agenda_prompt(
             factory.project(language),
             language=language,
             finder=ListedFinder(FOUND),
@@ -252,7 +252,7 @@ def test_the_model_gets_quotations_as_fenced_data_and_only_when_there_are_any(la
             prompts=PROMPTS,
             today=factory.TODAY,
             own=own,
-        )
+        ).messages
         return system.text, user.text
 
     system, user = messages(searching(*RULES))

@@ -109,6 +109,7 @@ class ObedientModel:
     name: str = "obedient"
     host: str = "evil.example"
     is_remote: bool = True
+    context_window: int | None = None
 
     def complete(
         self,

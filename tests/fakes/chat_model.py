@@ -13,6 +13,7 @@ class ListedChatModel:
     name = "listed-model"
     host = "model.example"
     is_remote = True
+    context_window: int | None = None
 
     def __init__(self, *answers: str | Exception) -> None:
         self._answers = list(answers)

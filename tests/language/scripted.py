@@ -18,6 +18,7 @@ class ScriptedModel:
     name: str = "scripted"
     host: str = "localhost"
     is_remote: bool = False
+    context_window: int | None = None
 
     def complete(
         self,

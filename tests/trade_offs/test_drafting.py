@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from assistant.knowledge.errors import KnowledgeError
+from assistant.language.context_budget import most_tokens
 from assistant.language.errors import Cancelled
 from assistant.language.locale import Language, LocalText
 from assistant.language.model_trouble import ModelError, ModelTrouble
 from assistant.language.progress import Quiet
 from assistant.negotiation.errors import TradeOffError
 from assistant.project.models import Project
-from assistant.trade_offs.drafting import proposal_messages
+from assistant.trade_offs.drafting import proposal_prompt
 from assistant.trade_offs.slots import Slotted
 from tests.agenda.drafts import knowledge
 from tests.fakes.chat_model import ListedChatModel
@@ -149,7 +150,7 @@ def test_nothing_private_is_in_any_prompt(project: Project) -> None:
 def test_the_preview_is_exactly_what_is_sent(project: Project) -> None:
     model = ListedChatModel(ModelError(ModelTrouble.REFUSED))
     draft(project, model)
-    preview = proposal_messages(
+    preview = proposal_prompt(
         project,
         language=project.language,
         finder=ListedFinder(FOUND),
@@ -157,7 +158,7 @@ def test_the_preview_is_exactly_what_is_sent(project: Project) -> None:
         prompts=PROMPTS,
         today=TODAY,
     )
-    assert preview == model.asked[0]
+    assert preview.messages == model.asked[0]
 
 
 def test_an_instruction_in_the_project_stays_inside_its_fence() -> None:
@@ -235,3 +236,21 @@ def test_many_uncertain_priorities_are_not_all_tried() -> None:
         ]
     made = draft(project)
     assert any("沒有逐項檢查" in line for line in made.brief.assumptions)
+
+
+def test_a_model_that_reads_little_gets_every_sentence_and_the_rest_as_it_fits() -> None:
+    words = reply_of(own_words(trading_project()))
+    whole = ListedChatModel(words, words)
+    assert not any("token" in note.en for note in draft(trading_project(), whole).notes)
+    model = ListedChatModel(words, words)
+    model.context_window = most_tokens(_text(whole)) + 500
+    made = draft(trading_project(), model)
+    assert _text(model).count("[[1]]") == _text(whole).count("[[1]]")
+    assert len(_text(model)) < len(_text(whole))
+    (note,) = (note for note in made.notes if "token" in note.en)
+    assert "部門的細節" in note.zh
+    assert made.provenance.fallback == ""
+
+
+def _text(model: ListedChatModel) -> str:
+    return "\n".join(message.text for message in model.asked[0])

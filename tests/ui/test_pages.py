@@ -202,3 +202,14 @@ def test_the_connection_is_tested_and_a_key_is_never_stored_with_it(app: Open) -
     assert test.success
     assert "sk-secret-1" not in str(get_services().preferences.get("local", "connection"))
     assert "sk-secret-1" not in _shown(test)
+
+
+def test_a_window_typed_in_settings_is_what_prompts_are_built_to_fit(app: Open) -> None:
+    _, project = _opened_sample(app)
+    with FakeServer("ok") as server:
+        local = {"provider": "compatible", "base_url": server.base_url, "model": "fake-model"}
+        get_services().preferences.set("local", "connection", local)
+        test = app("settings")
+        next(iter(test.number_input)).set_value(9_000).run()
+        test = _drafted(_press(app("agenda", project=project), "draft"))
+    assert "9,000" in _shown(test)

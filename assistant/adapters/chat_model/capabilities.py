@@ -38,6 +38,7 @@ class Capabilities(BaseModel):
             ``max_completion_tokens``.
         streaming: whether the server streams.
         room: by how much the output limit is multiplied, for models that reason before they answer.
+        window: tokens the model can read, as the server once told; ``None`` when it never did.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -47,6 +48,7 @@ class Capabilities(BaseModel):
     dropped: frozenset[str] = frozenset()
     streaming: bool = True
     room: int = 1
+    window: int | None = None
 
 
 class CapabilityStore(Protocol):

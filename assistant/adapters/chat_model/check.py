@@ -84,12 +84,20 @@ def check_connection(
     try:
         budget.spend()
         models = list_models(connection, min(5.0, seconds))
+        _keep_window(connection, store, models.get(connection.model))
     except CallFailed as error:
         # Some servers list nothing and still answer.
         failed = error if error.trouble in _HOPELESS or not connection.model else None
     if failed is None and connection.model:
         failed = _try(connection, store, budget, watched)
     return _report(connection, models, store.get(connection.address, connection.model), failed, budget)
+
+
+def _keep_window(connection: Connection, store: CapabilityStore, window: int | None) -> None:
+    """Remember how much the model reads, so that prompts are built to fit."""
+    known = store.get(connection.address, connection.model) or Capabilities()
+    if window is not None and known.window != window:
+        store.put(connection.address, connection.model, known.model_copy(update={"window": window}))
 
 
 def _try(
@@ -120,7 +128,7 @@ def _report(
         host=connection.host,
         is_remote=connection.is_remote,
         models=list(models),
-        context_window=models.get(connection.model),
+        context_window=models.get(connection.model) or (known.window if known else None),
         rung=settled.rung if settled else None,
         streaming=settled.streaming if settled else None,
         seconds=took,

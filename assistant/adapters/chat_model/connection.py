@@ -77,6 +77,10 @@ class ModelSettings(Protocol):
     def api_version(self) -> str:
         """Azure's API version."""
 
+    @property
+    def context_window(self) -> int | None:
+        """Tokens the model can read; ``None`` to find out."""
+
 
 def connection_from_settings(settings: ModelSettings) -> Connection | None:
     """The connection the environment names; ``None`` when it names no model."""
@@ -88,6 +92,7 @@ def connection_from_settings(settings: ModelSettings) -> Connection | None:
         model=settings.model,
         api_version=settings.api_version,
         api_key=settings.api_key,
+        context_window=settings.context_window,
     )
 
 

@@ -15,6 +15,11 @@ _OF_RUNG = {
     Rung.JSON_MODE: re.compile(r"(?i)response[_ ]?format|json[_ ](?:object|mode)"),
 }
 _ROOM = 4
+_SMALLEST_WINDOW = 256
+_WINDOW_TOLD = re.compile(
+    r"(?i)(?:context (?:length|window|size)|maximum)(?: (?:is|of|limit))*[ :(]*(\d{3,7})"
+    r"|n_ctx\D{1,4}(\d{3,7})|> ?(\d{3,7}) maximum"
+)
 
 
 def changed(failed: CallFailed, known: Capabilities, *, with_schema: bool) -> Capabilities | None:
@@ -35,6 +40,13 @@ def changed(failed: CallFailed, known: Capabilities, *, with_schema: bool) -> Ca
         # Refused without a word why: the plainest request is the best second try.
         return plainest(known)
     return None
+
+
+def window_told(words: str) -> int | None:
+    """The tokens a model can read, from a server's words that a prompt was too long."""
+    found = _WINDOW_TOLD.search(words)
+    told = int(found[found.lastindex or 0]) if found else 0
+    return told if told >= _SMALLEST_WINDOW else None
 
 
 def _refuses(name: str, words: str) -> bool:

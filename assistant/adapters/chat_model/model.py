@@ -10,7 +10,7 @@ from assistant.adapters.chat_model.calls import build_call
 from assistant.adapters.chat_model.capabilities import Capabilities, CapabilityStore
 from assistant.adapters.chat_model.connection import Connection
 from assistant.adapters.chat_model.failures import Answer, CallFailed, scrub
-from assistant.adapters.chat_model.ladder import after_reply, changed, plainest
+from assistant.adapters.chat_model.ladder import after_reply, changed, plainest, window_told
 from assistant.adapters.chat_model.wording import WORDING
 from assistant.language.context_budget import fewest_tokens
 from assistant.language.model_port import CallBudget, Completion, Message
@@ -53,7 +53,7 @@ class LangChainChatModel:
     @property
     def context_window(self) -> int | None:
         """Tokens the model can read; ``None`` when not known."""
-        return self._connection.context_window
+        return self._connection.context_window or self._known().window
 
     def complete(
         self,
@@ -95,6 +95,10 @@ class LangChainChatModel:
         with_schema: bool,
     ) -> Capabilities:
         """What to try after a failure. Raises ``ModelError`` when nothing is left to try."""
+        window = window_told(failed.message) if failed.trouble is ModelTrouble.TOO_LONG else None
+        if window is not None:
+            # The next prompt is built to fit.
+            self._remember(known.model_copy(update={"window": window}))
         better = changed(failed, known, with_schema=with_schema)
         if better is not None:
             # Kept even when this action ends here: the next one begins where this one stopped.
@@ -130,7 +134,7 @@ class LangChainChatModel:
             self._capabilities.put(self._connection.address, self.name, known)
 
     def _refuse_what_cannot_fit(self, messages: Sequence[Message]) -> None:
-        window = self._connection.context_window
+        window = self.context_window
         needed = sum(fewest_tokens(message.text) for message in messages)
         if window is not None and needed > window:
             raise ModelError(ModelTrouble.TOO_LONG, detail=f"at least {needed} tokens, window {window}")
@@ -141,14 +145,21 @@ class LangChainChatModel:
         needed = sum(fewest_tokens(message.text) for message in messages)
         if read is None or needed <= read:
             return
-        if any(0.9 * window <= read <= window for window in _WINDOWS):
+        if _nearest_window(read) is not None:
+            self._remember(self._known().model_copy(update={"window": _nearest_window(read)}))
             raise CallFailed(
                 ModelTrouble.TOO_LONG, f"the server read {read} of at least {needed} tokens", hopeless=True
             )
+
+
+def _nearest_window(read: int) -> int | None:
+    """The usual window that a server which read so many tokens has filled; ``None`` for none."""
+    return next((window for window in _WINDOWS if 0.9 * window <= read <= window), None)
 
 
 def _sleep(seconds: float, progress: Progress) -> None:
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
         progress.check()
+        # In short pieces, so that cancelling never waits for the rest.
         time.sleep(min(0.05, left))

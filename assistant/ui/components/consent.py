@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
+from assistant.language.fitted_prompt import FittedPrompt
 from assistant.language.hiding_model import HidingChatModel
 from assistant.language.model_port import ChatModel, Message
 from assistant.ui.boundary import guarded
-from assistant.ui.safe import safe
-from assistant.ui.state import prefer, preference
+from assistant.ui.safe import plain, safe
+from assistant.ui.state import language, prefer, preference
 from assistant.ui.words import say
 
 PROJECT = "agreed_hosts"
@@ -27,7 +28,7 @@ def ask_to_send(
     about: str,
     agree: str,
     offline: str,
-    messages: Callable[[], Iterable[Message]],
+    messages: Callable[[], Iterable[Message] | FittedPrompt],
     go: Callable[[ChatModel | None], None],
     what: str = PROJECT,
 ) -> None:
@@ -57,9 +58,12 @@ def ask_to_send(
     question()
 
 
-def sent_messages(model: ChatModel | None, messages: Iterable[Message]) -> None:
-    """A prompt as the characters that leave, with stand-ins in place, and what they stand for."""
+def sent_messages(model: ChatModel | None, prompt: Iterable[Message] | FittedPrompt) -> None:
+    """A prompt as the characters that leave, with stand-ins in place, what they stand for, what stays out."""
     hiding = model if isinstance(model, HidingChatModel) else None
+    messages = prompt.messages if isinstance(prompt, FittedPrompt) else prompt
+    if isinstance(prompt, FittedPrompt) and prompt.note is not None:
+        st.caption(f":material/info: {plain(prompt.note.say(language()))}")
     for message in hiding.preview(list(messages)) if hiding else messages:
         st.html(
             f'<p class="cg-quiet">{safe(message.role)}</p><pre class="cg-sent">{safe(message.text)}</pre>'

@@ -7,8 +7,16 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from assistant.adapters.chat_model import Connection, check_connection, find_local_servers, keys
+from assistant.adapters.chat_model import (
+    Connection,
+    MemoryCapabilities,
+    check_connection,
+    find_local_servers,
+    keys,
+    open_chat_model,
+)
 from assistant.adapters.chat_model.connection import connection_from_settings, provider_of
+from assistant.adapters.chat_model.ladder import window_told
 from assistant.adapters.chat_model.wire_schema import is_strict, wire_schema
 from assistant.language.locale import Language
 from assistant.settings import Settings
@@ -82,8 +90,6 @@ def test_a_report_names_the_models_and_what_works_in_both_languages() -> None:
 
 
 def test_testing_again_goes_on_where_the_first_test_stopped() -> None:
-    from assistant.adapters.chat_model import MemoryCapabilities
-
     store = MemoryCapabilities()
     with FakeServer("only_json_mode") as server:
         connection = Connection(base_url=server.base_url, model="fake-model")
@@ -205,3 +211,29 @@ def test_the_schema_on_the_wire_holds_nothing_servers_choke_on() -> None:
         assert keyword not in str(schema)
     assert is_strict(schema)
     assert not is_strict(wire_schema({"type": "object", "properties": {"any": {"type": "object"}}}))
+
+
+@pytest.mark.parametrize(
+    ("said", "window"),
+    [
+        ("This model's maximum context length is 4096 tokens. Your messages are 9000 tokens.", 4_096),
+        ("the request exceeds the available context size (2048 tokens), try increasing it", 2_048),
+        ("Requested tokens (3124) exceed context window of 2048", 2_048),
+        ("prompt is too long: 210000 tokens > 200000 maximum", 200_000),
+        ("{'n_ctx': 8192, 'n_prompt_tokens': 9000}", 8_192),
+        ("Payload too large", None),
+    ],
+)
+def test_a_refusal_may_tell_how_much_a_model_reads(said: str, window: int | None) -> None:
+    assert window_told(said) == window
+
+
+def test_a_test_of_the_connection_is_remembered_by_the_model() -> None:
+    store = MemoryCapabilities()
+    with FakeServer(window=8_192) as server:
+        connection = Connection(base_url=server.base_url, model="fake-model")
+        assert open_chat_model(connection, capabilities=store).context_window is None
+        check_connection(connection, capabilities=store)
+        assert open_chat_model(connection, capabilities=store).context_window == 8_192
+    chosen = connection.model_copy(update={"context_window": 4_096})
+    assert open_chat_model(chosen, capabilities=store).context_window == 4_096

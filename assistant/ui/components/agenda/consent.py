@@ -1,7 +1,8 @@
 """Before an agenda is drafted elsewhere: exactly what will be sent, and a yes."""
 
+from assistant.language.fitted_prompt import FittedPrompt
 from assistant.language.locale import Language
-from assistant.language.model_port import ChatModel, Message
+from assistant.language.model_port import ChatModel
 from assistant.project.records import ProjectRecord
 from assistant.ui.components.consent import ask_to_send
 from assistant.ui.drafts import start_drafting
@@ -17,24 +18,23 @@ def ask_before_sending(record: ProjectRecord, spoken: Language, model: ChatModel
         about=say("agenda.consent.text", host=plain(model.host), model=plain(model.name)),
         agree=say("agenda.consent.agree"),
         offline=say("agenda.consent.offline"),
-        messages=lambda: messages_to_send(record, spoken),
+        messages=lambda: prompt_to_send(record, spoken, model),
         go=lambda chosen: start_drafting(record, spoken, chosen),
     )
 
 
-def messages_to_send(record: ProjectRecord, spoken: Language) -> tuple[Message, ...]:
+def prompt_to_send(record: ProjectRecord, spoken: Language, model: ChatModel | None) -> FittedPrompt:
     """The prompt as the model would receive it."""
-    from assistant.agenda.drafting import agenda_messages
+    from assistant.agenda.drafting import agenda_prompt
 
     parts = services()
-    return tuple(
-        agenda_messages(
-            record.project,
-            language=spoken,
-            finder=parts.finder,
-            knowledge=parts.knowledge,
-            prompts=parts.prompts,
-            today=today(),
-            own=parts.own_documents.finder(owner(), record.id),
-        )
+    return agenda_prompt(
+        record.project,
+        language=spoken,
+        finder=parts.finder,
+        knowledge=parts.knowledge,
+        prompts=parts.prompts,
+        today=today(),
+        own=parts.own_documents.finder(owner(), record.id),
+        window=model.context_window if model else None,
     )

@@ -21,6 +21,7 @@ from assistant.ui.state import language, remember, remembered, services
 from assistant.ui.words import say
 
 _PROVIDERS = ("offline", "openai", "azure", "compatible")
+SMALLEST_WINDOW = 256
 
 
 def model_settings() -> None:
@@ -56,6 +57,23 @@ def _address(provider: str, fields: dict[str, Any]) -> None:
         _field("model", fields, hint=say("settings.model.name_hint"))
     if provider == "azure":
         _field("api_version", fields, hint="2025-04-01-preview")
+    _window_field(fields)
+
+
+def _window_field(fields: dict[str, Any]) -> None:
+    """How much the model reads; empty leaves it to what the server tells."""
+    key = f"model_context_window.{remembered('model_epoch', 0)}"
+    st.number_input(
+        say("settings.model.context_window"),
+        min_value=SMALLEST_WINDOW,
+        value=fields.get("context_window"),
+        step=1024,
+        key=key,
+        placeholder=say("settings.model.context_window_hint"),
+        help=say("settings.model.context_window_help"),
+        on_change=_store_window,
+        args=(key,),
+    )
 
 
 def _field(name: str, fields: dict[str, Any], *, hint: str) -> None:
@@ -129,6 +147,12 @@ def _store(name: str, key: str) -> Callable[[], None]:
         forget_test()
 
     return run
+
+
+@guarded
+def _store_window(key: str) -> None:
+    typed = st.session_state[key]
+    save_connection({**_fields(), "context_window": None if typed is None else int(typed)})
 
 
 @guarded

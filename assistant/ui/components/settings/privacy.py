@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from assistant.ui.boundary import guarded
-from assistant.ui.components.agenda.consent import messages_to_send
+from assistant.ui.components.agenda.consent import prompt_to_send
 from assistant.ui.components.consent import FILES, PROJECT, sent_messages
 from assistant.ui.model import chosen_model, hide, hides, reach
 from assistant.ui.safe import plain, safe
@@ -34,7 +34,8 @@ def what_is_sent() -> None:
         title = plain(record.project.title or say("project.untitled"))
         with st.expander(say("settings.sent.exactly", title=title), on_change="rerun", key="sent") as opened:
             if opened.open:
-                sent_messages(chosen_model(record.project), messages_to_send(record, record.project.language))
+                model = chosen_model(record.project)
+                sent_messages(model, prompt_to_send(record, record.project.language, model))
     for host in dict.fromkeys([*preference(PROJECT, []), *preference(FILES, [])]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(say("settings.sent.agreed", host=plain(host)), width="content")

@@ -11,7 +11,7 @@ from assistant.ui.components.trade_offs.proposing import (
     SLOT,
     is_stale,
     latest,
-    messages_to_send,
+    prompt_to_send,
     start_proposing,
 )
 from assistant.ui.job import Job
@@ -70,7 +70,7 @@ def _propose(record: ProjectRecord, spoken: Language) -> None:
             about=say("trade_offs.consent.text", host=plain(model.host), model=plain(model.name)),
             agree=say("trade_offs.consent.agree"),
             offline=say("trade_offs.consent.offline"),
-            messages=lambda: messages_to_send(record, spoken),
+            messages=lambda: prompt_to_send(record, spoken, model),
             go=lambda agreed: start_proposing(record, spoken, agreed),
         )
         return

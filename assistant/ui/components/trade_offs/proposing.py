@@ -3,8 +3,9 @@
 import hashlib
 import json
 
+from assistant.language.fitted_prompt import FittedPrompt
 from assistant.language.locale import Language, LocalText
-from assistant.language.model_port import CallBudget, ChatModel, Message
+from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Progress
 from assistant.project.models import Project
 from assistant.project.records import DraftRecord, ProjectRecord
@@ -78,13 +79,13 @@ def start_proposing(record: ProjectRecord, language: Language, model: ChatModel 
     job.start(work)
 
 
-def messages_to_send(record: ProjectRecord, language: Language) -> tuple[Message, ...]:
+def prompt_to_send(record: ProjectRecord, language: Language, model: ChatModel) -> FittedPrompt:
     """The prompt as the model would receive it."""
     from assistant.adapters.cp_sat import large_solver
-    from assistant.trade_offs.drafting import proposal_messages
+    from assistant.trade_offs.drafting import proposal_prompt
 
     parts = services()
-    return proposal_messages(
+    return proposal_prompt(
         record.project,
         language=language,
         finder=parts.finder,
@@ -92,6 +93,7 @@ def messages_to_send(record: ProjectRecord, language: Language) -> tuple[Message
         prompts=parts.prompts,
         today=today(),
         large=large_solver(),
+        window=model.context_window,
     )
 
 
