@@ -1,5 +1,6 @@
 """What a reply cost, from a small table the person may edit. Unknown is said to be unknown."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -16,9 +17,9 @@ class Price(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    input: float = Field(ge=0)
-    output: float = Field(ge=0)
-    currency: str = "US$"
+    input: float = Field(ge=0, allow_inf_nan=False)
+    output: float = Field(ge=0, allow_inf_nan=False)
+    currency: str = Field(default="US$", min_length=1, max_length=8)
 
 
 _TABLE = TypeAdapter(dict[str, Price])
@@ -47,6 +48,20 @@ def prices_in(folder: Path) -> dict[str, Price]:
         return load_prices(own if own.exists() else PRICES)
     except ValueError:
         return {}
+
+
+def save_prices(folder: Path, table: Mapping[str, Price]) -> None:
+    """Write the person's own table into ``folder``; it then counts instead of the shipped one.
+
+    Raises:
+        OSError: the file cannot be written; the old one stays whole.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = {name: price.model_dump() for name, price in table.items()}
+    path = folder / PRICES.name
+    draft = path.with_suffix(".new")
+    draft.write_text(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    draft.replace(path)
 
 
 def cost(model: str, usage: Usage, prices: dict[str, Price]) -> tuple[float, str] | None:

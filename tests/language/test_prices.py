@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from assistant.language.model_port import Usage
-from assistant.language.prices import Price, cost, load_prices, prices_in
+from assistant.language.prices import Price, cost, load_prices, prices_in, save_prices
 
 PRICES = {"m": Price(input=1, output=2), "m-large": Price(input=10, output=20, currency="NT$")}
 
@@ -38,3 +38,11 @@ def test_the_persons_own_table_comes_first_and_a_broken_one_costs_only_the_price
     assert paid == (2.0, "NT$")
     own.write_text("- not a table", encoding="utf-8")
     assert prices_in(tmp_path) == {}
+
+
+def test_a_table_that_was_kept_reads_back_the_same(tmp_path: Path) -> None:
+    save_prices(tmp_path / "new", PRICES)
+    assert prices_in(tmp_path / "new") == PRICES
+    save_prices(tmp_path / "new", {})
+    assert prices_in(tmp_path / "new") == {}
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["prices.yaml"]
