@@ -114,6 +114,7 @@ class _OneScript(dict[int, int]):
     def __missing__(self, code: int) -> int:
         character = chr(code)
         if not "\u3400" <= character <= "\U000323af" or _SURROGATE.match(character):
+            self[code] = code
             return code
         simplified = _convert("t2s", character)
         self[code] = ord(simplified) if len(simplified) == 1 else code

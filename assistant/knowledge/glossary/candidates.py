@@ -14,6 +14,7 @@ from assistant.knowledge.glossary.canonical import Canonical, canonical
 Span = tuple[int, int]
 
 _FILE = Path(__file__).with_name("everyday.yaml")
+_TRADE = Path(__file__).with_name("trade_words.yaml")
 _ENDINGS = (
     "xlsx?|docx?|pptx?|pdf|csv|tsv|txt|md|json|ya?ml|xml|html?|css|jsx?|tsx?|py|ipynb|java|go|rb|sql|sh|log|zip|rar|7z"
     "|png|jpe?g|gif|svg|psd|ai|mp[34]|mov|eml|msg|ics|exe|dll|apk"
@@ -34,10 +35,13 @@ _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9_@.\-/&'])[A-Z][A-Z0-9&]{0,4}[A-Z](?=s?(?![A-Za-z0-9_@]|[-.&'][A-Za-z0-9]))"
 )
 _MODEL = re.compile(
-    r"(?=.*\d)(?:[a-z]+-?\d{2,}\w*|[a-z]+-\d.*|.*\d.*[-./].*|[a-z]+\d+[a-z]+\d\w*|[a-z]\d|v\d.*)", re.I
+    r"(?=.*\d)(?!d(?:1|7|14|30|60|90)$)(?:[a-z]+-?\d{2,}\w*|[a-z]+-\d.*|.*\d.*[-./].*|[a-z]+\d+[a-z]+\d\w*|[a-z]\d|v\d.*)",
+    re.I,
 )
-_QUARTER = re.compile(r"[QHW]\d{1,2}|FY'?\d*|CY\d+|M\d{1,2}|D[+-]?\d+|T[+-]\d+|V\d+(?:\.\d+)*", re.I)
+_QUARTER = re.compile(r"[QHW]\d{1,2}|FY'?\d*|CY\d+|M\d{1,2}|D[+-]\d+|T[+-]\d+|V\d+(?:\.\d+)*", re.I)
 _SMALL = re.compile(r"[a-z]")
+_INITIALS = re.compile(r"[A-Z](?:/[A-Z])+")
+_PARTS = re.compile(r"[/.+'-]")
 _MOST_WORDS = 4
 
 
@@ -45,7 +49,7 @@ class Candidates:
     """The words of everyday life in ``everyday.yaml``, and what is left when they are taken away."""
 
     def __init__(self) -> None:
-        self._everyday, self.phrases = _everyday()
+        self._everyday = _everyday()
 
     def find(self, text: Canonical, taken: Sequence[Span]) -> Iterator[Span]:
         """Spans of ``text`` that may be terms: foreign words in Chinese, acronyms in English.
@@ -85,13 +89,23 @@ class Candidates:
             return False
         if plain in self._everyday or (plain.endswith("s") and plain[:-1] in self._everyday):
             return False
-        parts = re.split(r"[/.+'-]", plain)
-        return not all(len(part) < 2 or part in self._everyday for part in parts) or "&" in plain
+        if "&" in plain or _INITIALS.fullmatch(word):
+            return True
+        return not all(len(part) < 2 or part in self._everyday for part in _PARTS.split(plain))
 
 
 def function_words() -> frozenset[str]:
     """English words, in small letters, that stand in every sentence and can be no form of a term."""
     return frozenset(_data()["function_words"].split())
+
+
+@cache
+def trade_words() -> tuple[str, ...]:
+    """Words of one trade or another, in both languages, whether the glossary explains them or not."""
+    data: dict[str, Any] = yaml.load(_TRADE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    chinese = [word for words in data["zh-TW"].values() for word in words.split()]
+    english = [" ".join(word.split()) for word in data["en"].split("|")]
+    return tuple(dict.fromkeys((*chinese, *english)))
 
 
 def protected(text: Canonical, names: Iterable[str]) -> list[Span]:
@@ -137,9 +151,15 @@ def _runs_on(left: str, right: str) -> bool:
 
 
 @cache
-def _everyday() -> tuple[frozenset[str], tuple[str, ...]]:
+def ordinary_phrases() -> tuple[str, ...]:
+    """Chinese phrases inside which what looks like a term is none."""
+    return tuple(_data()["phrases"])
+
+
+@cache
+def _everyday() -> frozenset[str]:
     lists = [words for words in _data().values() if isinstance(words, str)]
-    return frozenset(word for words in lists for word in words.split()), tuple(_data()["phrases"])
+    return frozenset(word for words in lists for word in words.split())
 
 
 @cache

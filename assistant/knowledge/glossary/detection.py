@@ -5,8 +5,15 @@ Time is linear in the text: every place walks the tree of forms at most the long
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.knowledge.glossary.candidates import Candidates, covered, protected
+from assistant.knowledge.glossary.candidates import (
+    Candidates,
+    covered,
+    ordinary_phrases,
+    protected,
+    trade_words,
+)
 from assistant.knowledge.glossary.canonical import Canonical, canonical
 from assistant.knowledge.glossary.forms import Forms, Written
 from assistant.knowledge.glossary.glossary import Glossary
@@ -39,13 +46,31 @@ class Found:
         return not self.terms
 
 
+class _SameTerms:
+    """Terms told apart by identity, so that the forms of the very same terms need not be built again."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self.terms = terms
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.terms)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameTerms) and list(map(id, self.terms)) == list(map(id, other.terms))
+
+
+@lru_cache(maxsize=4)
+def _forms(same: _SameTerms) -> Forms:
+    return Forms(same.terms, ordinary_phrases(), trade_words())
+
+
 class Detector:
     """Finds the terms of one glossary. Building it takes some tens of milliseconds; it never changes."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self._candidates = Candidates()
-        self._forms = Forms(glossary.terms.values(), self._candidates.phrases)
+        self._forms = _forms(_SameTerms(tuple(glossary.terms.values())))
 
     def find(
         self, text: str, *, speaker: Home | None = None, names: Iterable[str] = (), unknown: bool = True
@@ -59,9 +84,9 @@ class Detector:
         """
         plain = canonical(text)
         shut = protected(plain, names)
-        hits = list(self._scan(plain, 0, len(plain.cased), shut))
+        hits = list(self._scan(plain, (0, len(plain.cased)), shut, speaker))
         around = _homes(hits)
-        found = [self._found(text, plain, hit, speaker, around) for hit in hits]
+        found = [self._found(text, plain, hit, speaker, around) for hit in hits if unknown or _known(hit)]
         if unknown:
             taken = sorted([*shut, *((start, end) for start, end, _ in hits)])
             for start, end in self._candidates.find(plain, taken):
@@ -81,12 +106,17 @@ class Detector:
         return quantities_in(text, units)
 
     def _scan(
-        self, text: Canonical, start: int, stop: int, shut: Sequence[Span], shorter_than: int = 0
+        self,
+        text: Canonical,
+        span: Span,
+        shut: Sequence[Span],
+        speaker: Home | None,
+        shorter_than: int = 0,
     ) -> Iterator[tuple[int, int, list[Written]]]:
-        place, blocked = start, 0
-        upcoming = 0
+        place, stop = span
+        blocked = upcoming = 0
         while place < stop:
-            hit = self._forms.longest(text, place, stop)
+            hit = self._forms.longest(text, place, stop, speaker)
             while upcoming < len(shut) and shut[upcoming][1] <= place:
                 upcoming += 1
             if hit is None:
@@ -95,12 +125,12 @@ class Detector:
             end, written = hit
             if shorter_than and end - place >= shorter_than:
                 # Inside a longer term only what is shorter counts.
-                hit = self._forms.longest(text, place, end - 1)
+                hit = self._forms.longest(text, place, end - 1, speaker)
                 if hit is None:
                     place += 1
                     continue
                 end, written = hit
-            terms = [each for each in written if each.term is not None]
+            terms = [each for each in written if each.term is not None or each.candidate]
             if not terms:
                 blocked = max(blocked, end)
                 place += 1
@@ -120,10 +150,14 @@ class Detector:
     ) -> Found:
         start, end, written = hit
         first, last = plain.span(start, end)
-        inner = self._scan(plain, start, end, (), shorter_than=end - start)
+        inner = self._scan(plain, (start, end), (), speaker, end - start)
         nested = tuple(self._found(text, plain, each, speaker, around) for each in inner)
         terms = _ranked((each.term for each in written if each.term is not None), speaker, around)
         return Found(first, last, text[first:last], terms, nested)
+
+
+def _known(hit: tuple[int, int, list[Written]]) -> bool:
+    return any(each.term is not None for each in hit[2])
 
 
 def _homes(hits: Iterable[tuple[int, int, list[Written]]]) -> dict[Home, int]:

@@ -1,19 +1,28 @@
 """The ways terms are written, as one tree that is walked character by character."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from assistant.knowledge.glossary.canonical import Canonical, canonical
-from assistant.knowledge.glossary.models import Term
+from assistant.knowledge.glossary.models import Home, Term
 
 _END = ""
 _CAPITALS = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_AMERICA = {"isation": "ization", "ise": "ize", "ised": "ized", "ising": "izing", "centre": "center"}
+_AMERICA |= {"fulfilment": "fulfillment", "labour": "labor", "licence": "license", "programme": "program"}
+_BRITAIN = {american: british for british, american in _AMERICA.items()}
+_AMERICAN = re.compile(rf"(?:{'|'.join(_AMERICA)})\b")
+_BRITISH = re.compile(rf"(?:{'|'.join(_BRITAIN)})\b")
+_ENDINGS = ("s", "es", "d", "ed", "ing")
+_PLURALS = ("s", "es")
 _MOST_EXACT = 4
+_LEAST_INFLECTED = 5
 _LEAST_SMALL = 3
 _LEAST_BESIDE_DIGIT = 3
 
@@ -24,6 +33,7 @@ Node = dict[str, Any]
 class Written:
     """One way of writing a term; ``term`` is ``None`` for an ordinary phrase that holds terms by chance.
 
+    ``candidate``: a word of some trade the glossary does not explain.
     ``exact``: its capitals count. ``ordinary``: an English word that is no term in most English sentences.
     """
 
@@ -31,21 +41,30 @@ class Written:
     term: Term | None
     exact: bool = False
     ordinary: bool = False
+    candidate: bool = False
 
 
 class Forms:
     """All forms of a glossary's terms."""
 
-    def __init__(self, terms: Iterable[Term], phrases: Iterable[str] = ()) -> None:
-        """``phrases`` are ordinary Chinese phrases inside which no term is found."""
+    def __init__(self, terms: Iterable[Term], phrases: Iterable[str] = (), trade: Iterable[str] = ()) -> None:
+        """``phrases``: ordinary Chinese phrases inside which no term is found; ``trade``: words of trades."""
         self._root: Node = {}
         for phrase in phrases:
-            self._add(Written(canonical(phrase).cased, None))
+            self._add(Written(_plain(phrase).cased, None))
         for term in terms:
             for form in term.all_forms:
-                cased = canonical(form.strip()).cased
+                cased = _plain(form.strip()).cased
                 if cased:
                     self._add(_written(cased, term))
+        # Words that hold a term of the glossary are left to it.
+        strange = [plain for word in trade if not self._holds(plain := _plain(word))]
+        for plain in strange:
+            self._add(Written(plain.cased, None, candidate=True))
+
+    def _holds(self, word: Canonical) -> bool:
+        length = len(word.cased)
+        return any(self.longest(word, place, length) for place in range(length))
 
     def _add(self, written: Written) -> None:
         for spelling in _spellings(written.form.lower()):
@@ -56,7 +75,9 @@ class Forms:
             if not any(each.term is written.term and each.form == written.form for each in ends):
                 ends.append(written)
 
-    def longest(self, text: Canonical, start: int, stop: int) -> tuple[int, list[Written]] | None:
+    def longest(
+        self, text: Canonical, start: int, stop: int, speaker: Home | None = None
+    ) -> tuple[int, list[Written]] | None:
         """The longest form that stands at ``start`` and ends by ``stop``, with all terms written so."""
         folded = text.folded
         node: Node = self._root
@@ -71,10 +92,15 @@ class Forms:
             place += 1
             ends = node.get(_END)
             if ends and (end := _end(folded, start, place, stop)):
-                fitting = [each for each in ends if _fits(each, text, start, place)]
+                fitting = [each for each in ends if _fits(each, text, start, place, speaker)]
                 if fitting:
                     best = end, fitting
         return best
+
+
+@lru_cache(maxsize=1 << 15)
+def _plain(form: str) -> Canonical:
+    return canonical(form)
 
 
 def _written(cased: str, term: Term) -> Written:
@@ -86,16 +112,28 @@ def _written(cased: str, term: Term) -> Written:
     return Written(cased, term, exact, ordinary)
 
 
-def _spellings(form: str) -> set[str]:
-    """A form with its hyphens as spaces, as hyphens and left out, and its plural in -ies."""
+@lru_cache(maxsize=1 << 15)
+def _spellings(form: str) -> frozenset[str]:
+    """A form with its hyphens as spaces, as hyphens and left out, in both Englishes, and inflected."""
     found = {form}
     if "-" in form or (" " in form and form.count(" ") <= 2):
         found |= {form.replace("-", " "), form.replace(" ", "-")}
     if "-" in form:
         found.add(form.replace("-", ""))
-    if form.isascii() and len(form) > 3 and form.endswith("y") and form[-2] not in "aeiou":
-        found |= {f"{each[:-1]}ies" for each in found}
-    return found
+    if form.isascii():
+        found |= {_AMERICAN.sub(lambda match: _AMERICA[match[0]], each) for each in found}
+        found |= {_BRITISH.sub(lambda match: _BRITAIN[match[0]], each) for each in found}
+        if len(form) >= _LEAST_INFLECTED:
+            found |= {ending for each in found for ending in _inflected(each)}
+    return frozenset(found)
+
+
+def _inflected(form: str) -> Iterator[str]:
+    """Endings that replace letters; those that only add some are seen to where a form ends."""
+    if form.endswith("y") and form[-2] not in "aeiou ":
+        yield from (f"{form[:-1]}ies", f"{form[:-1]}ied")
+    elif form.endswith("e"):
+        yield f"{form[:-1]}ing"
 
 
 def _may_start(folded: str, start: int) -> bool:
@@ -116,7 +154,7 @@ def _may_start(folded: str, start: int) -> bool:
 
 
 def _end(folded: str, start: int, place: int, stop: int) -> int:
-    """Where the form ends, a plural's s included; 0 when a Latin word goes on after it."""
+    """Where the form ends, endings such as a plural's s included; 0 when a Latin word goes on after it."""
     last = folded[place - 1]
     if last not in _ALNUM or place >= len(folded):
         return place
@@ -124,9 +162,9 @@ def _end(folded: str, start: int, place: int, stop: int) -> int:
     if after not in _ALNUM and after not in "_@":
         return place
     if last in _LETTERS:
-        for plural in ("s", "es"):
-            end = place + len(plural)
-            if end <= stop and folded.startswith(plural, place) and _stops(folded, end):
+        for ending in _ENDINGS if place - start >= _LEAST_INFLECTED else _PLURALS:
+            end = place + len(ending)
+            if end <= stop and folded.startswith(ending, place) and _stops(folded, end):
                 return end
         if after.isdigit() and place - start >= _MOST_EXACT and _number_ends(folded, place):
             return place
@@ -143,13 +181,18 @@ def _number_ends(folded: str, place: int) -> bool:
     return _stops(folded, place)
 
 
-def _fits(written: Written, text: Canonical, start: int, end: int) -> bool:
+def _fits(written: Written, text: Canonical, start: int, end: int, speaker: Home | None) -> bool:
     """Whether the capitals are right, and an ordinary English word is meant as a term."""
     if written.exact:
         found = text.cased[start:end]
         if found != written.form:
             small = found.islower() and len(found) >= _LEAST_SMALL
             return small and not text.is_english(start)
-    if written.ordinary and text.is_english(start):
+    if written.ordinary and text.is_english(start) and not _own(written.term, speaker):
         return text.cased[start].isupper() and not text.starts_sentence(start)
     return True
+
+
+def _own(term: Term | None, speaker: Home | None) -> bool:
+    """Whether the speaker's department uses the word in its own sense."""
+    return term is not None and speaker is not None and term.home == speaker
