@@ -2,7 +2,7 @@
 
 ``python -m bench.action_matrix`` prints it. An action ends ``worded`` by the model or falls back, named, to
 what the offline rules give; it never ends in an exception, makes at most three calls, keeps nothing
-half-written, and is cancelled within a second.
+half-written as if it were whole, and is cancelled within a second.
 """
 
 import datetime as dt
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.adapters.chat_model import Connection, MemoryCapabilities, open_chat_model
 from assistant.agenda.drafting import draft_agenda
@@ -29,10 +30,20 @@ from tests.fakes.finder import ListedFinder
 from tests.fakes.openai_server import MODES, FakeServer
 
 TODAY = dt.date(2027, 1, 4)
-Action = Callable[[ChatModel | None, CallBudget, Progress], tuple[Provenance, object]]
 
 
-def agenda(model: ChatModel | None, budget: CallBudget, progress: Progress) -> tuple[Provenance, object]:
+class Outcome(NamedTuple):
+    """Where a result came from, what it holds, and what a model had written when it broke off."""
+
+    provenance: Provenance
+    content: object
+    partial: str
+
+
+Action = Callable[[ChatModel | None, CallBudget, Progress], Outcome]
+
+
+def agenda(model: ChatModel | None, budget: CallBudget, progress: Progress) -> Outcome:
     """Draft the agenda of a sample."""
     project = _sample()
     services = get_services()
@@ -47,10 +58,10 @@ def agenda(model: ChatModel | None, budget: CallBudget, progress: Progress) -> t
         budget=budget,
         today=TODAY,
     )
-    return draft.provenance, draft.package.agenda
+    return Outcome(draft.provenance, draft.package.agenda, draft.partial)
 
 
-def proposals(model: ChatModel | None, budget: CallBudget, progress: Progress) -> tuple[Provenance, object]:
+def proposals(model: ChatModel | None, budget: CallBudget, progress: Progress) -> Outcome:
     """Draft the trade-off proposals of a sample."""
     project = _sample()
     services = get_services()
@@ -65,10 +76,10 @@ def proposals(model: ChatModel | None, budget: CallBudget, progress: Progress) -
         budget=budget,
         today=TODAY,
     )
-    return draft.provenance, draft.proposals
+    return Outcome(draft.provenance, draft.proposals, draft.partial)
 
 
-def intake(model: ChatModel | None, budget: CallBudget, progress: Progress) -> tuple[Provenance, object]:
+def intake(model: ChatModel | None, budget: CallBudget, progress: Progress) -> Outcome:
     """Propose a project from a short mail."""
     proposal = propose(
         _mail(),
@@ -79,7 +90,7 @@ def intake(model: ChatModel | None, budget: CallBudget, progress: Progress) -> t
         budget=budget,
         today=TODAY,
     )
-    return proposal.provenance, proposal.fields
+    return Outcome(proposal.provenance, proposal.fields, proposal.partial)
 
 
 ACTIONS: dict[str, Action] = {"agenda": agenda, "proposals": proposals, "intake": intake}
@@ -92,6 +103,7 @@ class Row:
     Attributes:
         end: ``worded`` or the name of the trouble it fell back for.
         kept_partial: a fallback whose content is not the offline one.
+        shown_partial: characters of a reply that broke off, to be shown and not saved.
         cancel_seconds: from the wish to stop until the action returned, for hanging modes.
     """
 
@@ -100,13 +112,15 @@ class Row:
     end: str
     calls: int
     kept_partial: bool
+    shown_partial: int
     cancel_seconds: float | None
 
     @property
     def right(self) -> bool:
         """Whether the row is as it must be."""
         fast = self.cancel_seconds is None or self.cancel_seconds <= MOST_CANCEL_SECONDS
-        return self.calls <= MOST_CALLS and not self.kept_partial and fast
+        lost = self.end == "cut" and not self.shown_partial
+        return self.calls <= MOST_CALLS and not self.kept_partial and not lost and fast
 
 
 def run(action: str, mode: str) -> Row:
@@ -114,11 +128,12 @@ def run(action: str, mode: str) -> Row:
     act = ACTIONS[action]
     hangs = MODES[mode].hangs
     with FakeServer(mode) as server:
-        provenance, content = act(_model(server), CallBudget(seconds=1.0 if hangs else 20.0), Watcher())
+        ended = act(_model(server), CallBudget(seconds=1.0 if hangs else 20.0), Watcher())
         calls = len(server.chats)
         cancel = _cancel_seconds(act, _model(server)) if hangs else None
-    partial = bool(provenance.fallback) and content != act(None, CallBudget(), Watcher())[1]
-    return Row(action, mode, provenance.fallback or "worded", calls, partial, cancel)
+    fallback = ended.provenance.fallback
+    kept = bool(fallback) and ended.content != act(None, CallBudget(), Watcher()).content
+    return Row(action, mode, fallback or "worded", calls, kept, len(ended.partial), cancel)
 
 
 def _cancel_seconds(act: Action, model: ChatModel) -> float:
@@ -161,19 +176,22 @@ def rows() -> Iterator[Row]:
 
 def main() -> int:
     """Print the table; 1 when a row is wrong."""
-    print(f"{'action':<10} {'mode':<20} {'end':<14} calls  cancel")
+    print(f"{'action':<10} {'mode':<20} {'end':<14} calls  shown  cancel")
     found = []
     for row in rows():
         found.append(row)
         cancel = "" if row.cancel_seconds is None else f"{row.cancel_seconds:.2f}"
         mark = "" if row.right else "   <- wrong"
-        print(f"{row.action:<10} {row.mode:<20} {row.end:<14} {row.calls:>5} {cancel:>7}{mark}")
+        shown = row.shown_partial or ""
+        begin = f"{row.action:<10} {row.mode:<20} {row.end:<14}"
+        print(f"{begin} {row.calls:>5} {shown:>6} {cancel:>7}{mark}")
     wrong = sum(not row.right for row in found)
     partial = sum(row.kept_partial for row in found)
+    told = sum(bool(row.shown_partial) for row in found)
     most = max(row.calls for row in found)
     print(
         f"{len(ACTIONS)} actions x {len(MODES)} modes, every one returned: {wrong} wrong, "
-        f"{partial} partials kept, at most {most} calls"
+        f"{partial} partials saved as final, {told} shown as partial, at most {most} calls"
     )
     return 1 if wrong else 0
 

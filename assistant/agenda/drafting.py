@@ -21,6 +21,7 @@ from assistant.agenda.own_sources import FindOwn, own_citations
 from assistant.agenda.situations import situations_of
 from assistant.knowledge.base import KnowledgeBase
 from assistant.knowledge.errors import KnowledgeError
+from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.findings import Finding
@@ -48,6 +49,7 @@ class AgendaDraft:
         findings: what the checks say about what is shared: the agenda, the invitation, the update.
         brief_findings: what they say about the private papers; may quote private words.
         notes: sentences for the person: how it was made, what did not fit, what was left out.
+        partial: what a model had written when it broke off; to be shown, never part of the draft.
     """
 
     package: AgendaPackage
@@ -55,6 +57,7 @@ class AgendaDraft:
     provenance: Provenance
     notes: list[LocalText] = field(default_factory=list)
     brief_findings: list[Finding] = field(default_factory=list)
+    partial: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class _Task:
     progress: Progress
     today: dt.date
     own: FindOwn | None
+    glossary: Glossary | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class _Worded:
     package: AgendaPackage
     provenance: Provenance
     notes: list[LocalText]
+    partial: str = ""
 
 
 def draft_agenda(
@@ -101,6 +106,7 @@ def draft_agenda(
     budget: CallBudget,
     today: dt.date,
     own: FindOwn | None = None,
+    glossary: Glossary | None = None,
 ) -> AgendaDraft:
     """Draft the agenda and its papers in ``language``.
 
@@ -109,18 +115,19 @@ def draft_agenda(
 
     Args:
         own: searches the company's own documents; what they say is quoted, and comes before principles.
+        glossary: explains the words not every department at the table knows.
 
     Raises:
         Cancelled: the person cancelled.
         PromptError: the prompt file cannot be used.
     """
     started = time.monotonic()
-    task = _Task(project, language, finder, knowledge, prompts, progress, today, own)
+    task = _Task(project, language, finder, knowledge, prompts, progress, today, own, glossary)
     _step(progress, "read", 0)
     _step(progress, "find", 1)
     found = _find(task)
     _step(progress, "draft", 2)
-    skeleton = compose(project, found.hits, language=language, today=today, own=found.own)
+    skeleton = _skeleton(task, found)
     worded = _offline(skeleton) if model is None else _with_model(task, model, budget, skeleton, found.hits)
     _step(progress, "check", 3)
     keys = [hit.principle.key for hit in found.hits]
@@ -131,6 +138,7 @@ def draft_agenda(
         provenance=worded.provenance.model_copy(update={"principles": keys, "seconds": seconds}),
         notes=[*worded.notes, *found.notes, *timing_notes(worded.package)],
         brief_findings=visit_findings(worded.package, project),
+        partial=worded.partial,
     )
 
 
@@ -155,8 +163,19 @@ def agenda_prompt(
     """
     task = _Task(project, language, finder, knowledge, prompts, Quiet(), today, own)
     found = _find(task)
-    skeleton = compose(project, found.hits, language=language, today=today, own=found.own)
+    skeleton = _skeleton(task, found)
     return _prompt(task, skeleton.agenda, found.hits, window)
+
+
+def _skeleton(task: _Task, found: _Found) -> AgendaPackage:
+    return compose(
+        task.project,
+        found.hits,
+        language=task.language,
+        today=task.today,
+        own=found.own,
+        glossary=task.glossary,
+    )
 
 
 def _step(progress: Progress, name: str, done: int) -> None:
@@ -200,7 +219,11 @@ def _prompt(
 
 def _findings(task: _Task, package: AgendaPackage) -> list[Finding]:
     found = check_agenda(
-        package.agenda, project=task.project, principles=task.knowledge.principles, today=task.today
+        package.agenda,
+        project=task.project,
+        principles=task.knowledge.principles,
+        today=task.today,
+        glossary=task.glossary,
     )
     return shared_leaks(package, task.project) + found
 
@@ -235,7 +258,8 @@ def _with_model(
         )
     except ModelError as error:
         note = DRAFTING.both("note.fallback", sentence=error.sentence)
-        return _Worded(skeleton, origin.model_copy(update={"fallback": error.trouble.value}), [note])
+        fallen = origin.model_copy(update={"fallback": error.trouble.value})
+        return _Worded(skeleton, fallen, [note], error.partial)
     merged = judge.merged(reply.value)
     package = skeleton.model_copy(update={"agenda": merged.agenda, "composed_offline": False})
     usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.language.model_port import CallBudget, ChatModel, Completion, Message
+from assistant.language.model_trouble import ModelError
 from assistant.language.progress import Progress
 from assistant.language.pseudonyms import Pseudonyms
 
@@ -54,14 +55,18 @@ class HidingChatModel:
         progress: Progress,
     ) -> Completion:
         """Complete the prompt; see :class:`~assistant.language.model_port.ChatModel`."""
-        reply = self._model.complete(
-            self.preview(messages),
-            schema=schema,
-            max_output_tokens=max_output_tokens,
-            budget=budget,
-            progress=progress,
-        )
         escape = str if schema is None else _in_json
+        try:
+            reply = self._model.complete(
+                self.preview(messages),
+                schema=schema,
+                max_output_tokens=max_output_tokens,
+                budget=budget,
+                progress=progress,
+            )
+        except ModelError as error:
+            error.partial = self.pseudonyms.restore(error.partial, escape)
+            raise
         return replace(reply, text=self.pseudonyms.restore(reply.text, escape))
 
 

@@ -46,6 +46,7 @@ class ProposalDraft:
         analysis: everything computed, for the map and the tables.
         findings: what the checks say about the proposals.
         notes: sentences for the person: how it was made, what was left out.
+        partial: what a model had written when it broke off; to be shown, never part of the draft.
     """
 
     proposals: ProposalSet
@@ -54,6 +55,7 @@ class ProposalDraft:
     findings: list[Finding]
     provenance: Provenance
     notes: list[LocalText] = field(default_factory=list)
+    partial: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class _Worded:
     computed: Computed
     provenance: Provenance
     notes: list[LocalText]
+    partial: str = ""
 
 
 def draft_proposals(
@@ -119,6 +122,7 @@ def draft_proposals(
         findings=check_proposals(proposals, project=project, principles=knowledge.principles),
         provenance=worded.provenance.model_copy(update=about),
         notes=[*worded.notes, *notes, *_about(computed)],
+        partial=worded.partial,
     )
 
 
@@ -222,7 +226,8 @@ def _with_model(
         )
     except ModelError as error:
         note = WORDING.both("note.fallback", sentence=error.sentence)
-        return _Worded(computed, origin.model_copy(update={"fallback": error.trouble.value}), [note])
+        fallen = origin.model_copy(update={"fallback": error.trouble.value})
+        return _Worded(computed, fallen, [note], error.partial)
     accepted = reworder.accepted(reply.value)
     kept = len(computed.sentences) - len(accepted)
     notes = [WORDING.both("note.kept_offline", count=kept)] if kept else []

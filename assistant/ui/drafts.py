@@ -14,6 +14,7 @@ from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Progress
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.ui.job import Job
+from assistant.ui.partials import keep_partial
 from assistant.ui.refusals import refusal_of
 from assistant.ui.state import owner, preference, remember, remembered, services, today
 from assistant.ui.words import both
@@ -60,6 +61,7 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
             budget=CallBudget(seconds=parts.settings.deadline_seconds),
             today=day,
             own=parts.own_documents.finder(whose, record.id),
+            glossary=parts.glossary(whose),
         )
         progress.check()
         stored = parts.drafts.add(
@@ -70,6 +72,7 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
             draft.findings,
             draft.provenance,
         )
+        keep_partial(parts.drafts, whose, record.id, FEATURE, draft.partial)
         notes = [note.model_dump(by_alias=True) for note in draft.notes]
         parts.preferences.set(whose, _notes_name(stored.id), notes)
 
@@ -100,6 +103,7 @@ def check(agenda: AlignmentAgenda, project: ProjectRecord | None) -> list[Findin
         project=project.project if project else None,
         principles=services().knowledge.principles,
         today=today(),
+        glossary=services().glossary(owner()),
     )
 
 

@@ -9,6 +9,7 @@ from assistant.language.locale import LocalText
 from assistant.language.progress import Progress
 
 _SHOWN_WORDS = 1_500
+_KEPT_WORDS = 40_000
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Job:
     def words(self, delta: str) -> None:
         """Add words the model wrote."""
         with self._lock:
-            self._words = (self._words + delta)[-_SHOWN_WORDS:]
+            self._words = (self._words + delta)[-_KEPT_WORDS:]
 
     def check(self) -> None:
         """Raise ``Cancelled`` if the person asked to stop."""
@@ -77,7 +78,12 @@ class Job:
     def now(self) -> Moment:
         """What to show."""
         with self._lock:
-            return Moment(tuple(self._steps), self._done, self._total, self._words)
+            return Moment(tuple(self._steps), self._done, self._total, self._words[-_SHOWN_WORDS:])
+
+    def written(self) -> str:
+        """What the model has written since the last step, for a job that ended before its work did."""
+        with self._lock:
+            return self._words
 
     def _run(self, work: Callable[[Progress], None]) -> None:
         try:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.language.hiding_model import HidingChatModel
 from assistant.language.locale import Language
 from assistant.language.model_port import CallBudget, Message
+from assistant.language.model_trouble import ModelError, ModelTrouble
 from assistant.language.progress import Quiet
 from assistant.language.pseudonyms import Pseudonyms
 from tests.language.scripted import ScriptedModel
@@ -88,3 +89,12 @@ def test_the_model_behind_never_sees_a_name_and_the_caller_always_does() -> None
     assert json.loads(reply.text) == {"who": '王"大"明', "note": "好時光"}
     assert inner.asked[0] == model.preview(messages) == (Message("user", "人物甲 在公司A"),)
     assert (model.name, model.host, model.is_remote) == ("scripted", "localhost", False)
+
+
+def test_names_are_put_back_in_words_that_broke_off() -> None:
+    inner = ScriptedModel([ModelError(ModelTrouble.CUT, partial='{"who": "人物甲在')])
+    model = HidingChatModel(inner, Pseudonyms(["王大明"], ["好時光"]))
+    messages = [Message("user", "王大明在好時光")]
+    with pytest.raises(ModelError) as caught:
+        model.complete(messages, schema={}, max_output_tokens=9, budget=CallBudget(), progress=Quiet())
+    assert caught.value.partial == '{"who": "王大明在'

@@ -14,4 +14,5 @@ def test_an_action_ends_worded_or_falls_back_named(action: str, mode: str) -> No
     assert row.end == "worded" or row.end in {end for known in MODES.values() for end in known.ends}
     assert row.calls <= MOST_CALLS
     assert not row.kept_partial
+    assert row.shown_partial or row.end != "cut", "the words that arrived are shown"
     assert row.cancel_seconds is None or row.cancel_seconds <= MOST_CANCEL_SECONDS

@@ -70,7 +70,7 @@ class LangChainChatModel:
         """
         self._refuse_what_cannot_fit(messages)
         known = self._known()
-        tries = 0
+        tries, partial = 0, ""
         while True:
             budget.spend()
             tries += 1
@@ -79,6 +79,8 @@ class LangChainChatModel:
                 answer = Attempt(self._connection, call, budget).run(progress)
                 self._refuse_silent_cut(messages, answer)
             except CallFailed as failed:
+                # What one try had written is not lost because the next one did worse.
+                failed.partial = partial = max(failed.partial, partial, key=len)
                 known = self._next(failed, known, tries, budget, progress, with_schema=schema is not None)
                 continue
             self._remember(after_reply(answer.text, schema, known))

@@ -39,6 +39,7 @@ class _Read:
     left_out: list[LocalText] = field(default_factory=list)
     notes: list[LocalText] = field(default_factory=list)
     provenance: Provenance = field(default_factory=Provenance)
+    partial: str = ""
 
 
 def propose(
@@ -83,6 +84,7 @@ def propose(
         left_out=tuple(read.left_out),
         notes=tuple(notes),
         provenance=read.provenance.model_copy(update={"seconds": round(time.monotonic() - started, 3)}),
+        partial=read.partial,
     )
 
 
@@ -151,7 +153,7 @@ def _with_model(
                 language=project.language,
             )
         except ModelError as error:
-            trouble = error.trouble.value
+            trouble, read.partial = error.trouble.value, error.partial
             key = "partly" if number > 1 else "fallback"
             read.notes.append(
                 WORDING.both(f"note.{key}", sentence=error.sentence, done=number - 1, count=len(parts))

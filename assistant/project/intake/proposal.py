@@ -167,6 +167,7 @@ class ProposedProject:
         dropped: fields without a verbatim quote, sentences that talk to a program.
         left_out: parts that were not sent to the model, each as file and place.
         notes: sentences for the person: how it was read, what the rules cannot do.
+        partial: what a model had written when it broke off; to be shown, nothing is taken from it.
     """
 
     fields: tuple[ProposedField, ...]
@@ -176,6 +177,7 @@ class ProposedProject:
     left_out: tuple[LocalText, ...] = ()
     notes: tuple[LocalText, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
+    partial: str = ""
 
     def every_field(self) -> tuple[ProposedField, ...]:
         """The fields and those in conflicts."""

@@ -1,5 +1,7 @@
 """A long action on its way: named steps, words as they come, and a way to stop."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assistant.ui.boundary import boundary, guarded
@@ -11,18 +13,28 @@ from assistant.ui.words import say
 _SECONDS_BETWEEN_LOOKS = 0.4
 
 
-def running(job: Job, *, cancelled: str, done: str, slot: str = "job") -> None:
+def running(
+    job: Job,
+    *,
+    cancelled: str,
+    done: str,
+    slot: str = "job",
+    unfinished: Callable[[str], None] | None = None,
+) -> None:
     """Show a running job until it is over, then what came of it.
 
     Args:
         cancelled: said when the person stopped it.
         done: said when it went well; empty says nothing.
         slot: where the session remembers the job.
+        unfinished: gets what the model had written when the job was stopped or failed.
     """
     if not job.finished:
         _watch(job)
         return
     remember(slot, None)
+    if unfinished is not None and (job.cancelled or job.error is not None):
+        unfinished(job.written())
     if job.cancelled:
         st.toast(cancelled, icon=":material/cancel:")
     elif job.error is not None:

@@ -1,5 +1,7 @@
 """What goes into the draft, and the button that makes it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assistant.language.figures import write_date
@@ -16,8 +18,8 @@ from assistant.ui.state import PAGES, language
 from assistant.ui.words import say
 
 
-def inputs(record: ProjectRecord, *, drafted: bool, busy: bool) -> None:
-    """Draw the block."""
+def inputs(record: ProjectRecord, *, drafted: bool, busy: bool) -> Callable[[], None]:
+    """Draw the block. Returns what its button does."""
     with st.container(border=True, key="inputs"):
         _summary(record)
         _missing(record)
@@ -37,6 +39,7 @@ def inputs(record: ProjectRecord, *, drafted: bool, busy: bool) -> None:
             )
     if pressed:
         _draft(record, spoken)
+    return lambda: _draft(record, spoken)
 
 
 def _draft(record: ProjectRecord, spoken: Language) -> None:

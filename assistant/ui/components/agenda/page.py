@@ -10,9 +10,10 @@ from assistant.ui.components.agenda.inputs import inputs
 from assistant.ui.components.agenda.older import draft_notes, older_drafts, provenance_line
 from assistant.ui.components.agenda.papers import brief, invitation, pre_read, visits
 from assistant.ui.components.agenda.sheet import agenda_sheet, findings_line
+from assistant.ui.components.partial import partial_words, unfinished_words
 from assistant.ui.components.project_header import page_title
 from assistant.ui.components.running import running
-from assistant.ui.drafts import latest, package_of, undo_draft
+from assistant.ui.drafts import FEATURE, latest, package_of, undo_draft
 from assistant.ui.job import Job
 from assistant.ui.sheet import Sheet
 from assistant.ui.state import PAGES, open_part, part_at_hand, project_at_hand, remembered
@@ -40,9 +41,16 @@ def agenda_page() -> None:
     draft = latest(record.id)
     job: Job | None = remembered("job")
     busy = job is not None and job.project_id == record.id and not job.finished
-    inputs(record, drafted=draft is not None, busy=busy)
+    again = inputs(record, drafted=draft is not None, busy=busy)
     if job is not None and job.project_id == record.id:
-        running(job, cancelled=say("agenda.cancelled"), done=say("agenda.drafted"))
+        running(
+            job,
+            cancelled=say("agenda.cancelled"),
+            done=say("agenda.drafted"),
+            unfinished=unfinished_words(record.id, FEATURE),
+        )
+    if not busy:
+        partial_words(record.id, FEATURE, again)
     if draft is None:
         if not busy:
             st.html(f'<p class="cg-quiet">{say("agenda.empty")}</p>')

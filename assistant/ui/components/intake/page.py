@@ -1,14 +1,17 @@
 """The intake page: left what the person has, right the project it makes; and the company's own documents."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assistant.project.records import ProjectRecord
 from assistant.ui.components.intake.own_documents import own_documents
 from assistant.ui.components.intake.proposal import proposal
-from assistant.ui.components.intake.reading import SLOT, held_documents
+from assistant.ui.components.intake.reading import SLOT, held_documents, read_last, sort_again
 from assistant.ui.components.intake.sending import ask_about_held
 from assistant.ui.components.intake.sources import sources
-from assistant.ui.components.intake.tray import tray_of
+from assistant.ui.components.intake.tray import FEATURE, tray_of
+from assistant.ui.components.partial import partial_words, unfinished_words
 from assistant.ui.components.project_header import page_title
 from assistant.ui.components.running import running
 from assistant.ui.job import Job
@@ -63,13 +66,32 @@ def _sorting(record: ProjectRecord) -> None:
         if job is not None:
             held = held_documents(record.id) if job.finished else None
             running(
-                job, slot=SLOT, cancelled=say("intake.cancelled"), done="" if held else say("intake.done")
+                job,
+                slot=SLOT,
+                cancelled=say("intake.cancelled"),
+                done="" if held else say("intake.done"),
+                unfinished=unfinished_words(record.id, FEATURE),
             )
+        if job is None or job.finished:
+            partial_words(record.id, FEATURE, _again(record))
         ask_about_held(record, at_once=job is not None and job.finished)
         if tray_of(record.id) is not None:
             proposal(record.id)
         elif job is None:
             _example()
+
+
+def _again(record: ProjectRecord) -> Callable[[], None] | None:
+    """Sort once more what was read last, while the session still has it."""
+    read = read_last(record.id)
+    if read is None:
+        return None
+
+    def run() -> None:
+        sort_again(record, read)
+        st.rerun()
+
+    return run
 
 
 def _example() -> None:

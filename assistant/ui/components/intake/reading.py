@@ -9,10 +9,12 @@ from assistant.project.intake.documents import Document, Refusal, Source
 from assistant.project.intake.rules import apply_rules
 from assistant.project.models import Project, Stakeholder
 from assistant.project.records import ProjectRecord
+from assistant.ui.components.consent import FILES, must_ask
 from assistant.ui.components.intake.deciding import merged
-from assistant.ui.components.intake.tray import LINE, keep
+from assistant.ui.components.intake.tray import FEATURE, LINE, keep
 from assistant.ui.job import Job
 from assistant.ui.model import connection, hides, with_key
+from assistant.ui.partials import keep_partial
 from assistant.ui.state import owner, remember, remembered, services, today
 from assistant.ui.words import both
 
@@ -20,6 +22,9 @@ SLOT = "intake_job"
 """Where the session remembers the running job."""
 HELD = "intake_held"
 """Where it remembers documents that were read and wait for the person's yes."""
+
+LAST = "intake_last"
+"""Where it remembers what was read last, to be sorted once more."""
 
 Read = list[Document | Refusal]
 MakeModel = Callable[[Project], ChatModel | None]
@@ -85,6 +90,22 @@ def held_documents(project_id: str) -> Read | None:
     return read if whose == project_id and read else None
 
 
+def read_last(project_id: str) -> Read | None:
+    """What was read last in this session; ``None`` when nothing was, or the page was opened anew."""
+    whose, read = remembered(LAST) or ("", [])
+    return read if whose == project_id and read else None
+
+
+def sort_again(record: ProjectRecord, read: Read) -> None:
+    """Propose once more from what was read; a model elsewhere gets it only with the person's yes."""
+    make = model_maker()
+    model = make(record.project) if make else None
+    if model is not None and must_ask(model, FILES):
+        remember(HELD, (record.id, read))
+    else:
+        go_on(record, read, make)
+
+
 def _proposing(record: ProjectRecord, make: MakeModel | None) -> Callable[[Read, Progress], None]:
     """What the thread does with what was read; everything of the session is looked up now."""
     parts, whose, day = services(), owner(), today()
@@ -92,6 +113,7 @@ def _proposing(record: ProjectRecord, make: MakeModel | None) -> Callable[[Read,
     def work(read: Read, progress: Progress) -> None:
         from assistant.project.intake.extraction import propose
 
+        last[:] = read
         documents = documents_of(read)
         proposed = None
         if documents:
@@ -108,7 +130,10 @@ def _proposing(record: ProjectRecord, make: MakeModel | None) -> Callable[[Read,
             )
         progress.check()
         keep(parts.drafts, whose, record.id, lambda kept: merged(kept, proposed, read))
+        keep_partial(parts.drafts, whose, record.id, FEATURE, proposed.partial if proposed else "")
 
+    last: Read = []
+    remember(LAST, (record.id, last))
     return work
 
 

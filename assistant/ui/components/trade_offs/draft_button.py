@@ -5,9 +5,11 @@ import streamlit as st
 from assistant.language.locale import Language
 from assistant.project.records import ProjectRecord
 from assistant.ui.components.consent import ask_to_send, must_ask
+from assistant.ui.components.partial import partial_words, unfinished_words
 from assistant.ui.components.project.basics import LANGUAGE_NAMES
 from assistant.ui.components.running import running
 from assistant.ui.components.trade_offs.proposing import (
+    FEATURE,
     SLOT,
     is_stale,
     latest,
@@ -50,15 +52,22 @@ def draft_button(record: ProjectRecord) -> None:
         st.caption(f":orange[:material/info: {say('trade_offs.propose.stale')}]")
     if own_job is not None:
         _watch(own_job)
+    spoken = chosen or record.project.language
+    if own_job is None or own_job.finished:
+        partial_words(record.id, FEATURE, lambda: _propose(record, spoken))
     if pressed:
-        _propose(record, chosen or record.project.language)
+        _propose(record, spoken)
 
 
 def _watch(job: Job) -> None:
     if job.finished and not job.cancelled and job.error is None:
         remember("trade_offs_open", "proposals")
     running(
-        job, cancelled=say("trade_offs.propose.cancelled"), done=say("trade_offs.propose.done"), slot=SLOT
+        job,
+        cancelled=say("trade_offs.propose.cancelled"),
+        done=say("trade_offs.propose.done"),
+        slot=SLOT,
+        unfinished=unfinished_words(job.project_id, FEATURE),
     )
 
 

@@ -11,6 +11,7 @@ from assistant.project.models import Project
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.trade_offs.models import ProposalBrief, ProposalSet
 from assistant.ui.job import Job
+from assistant.ui.partials import keep_partial
 from assistant.ui.state import owner, preference, remember, services, today
 from assistant.ui.words import both
 
@@ -72,6 +73,7 @@ def start_proposing(record: ProjectRecord, language: Language, model: ChatModel 
             "based_on": _state(record.project),
         }
         stored = parts.drafts.add(whose, record.id, FEATURE, content, draft.findings, draft.provenance)
+        keep_partial(parts.drafts, whose, record.id, FEATURE, draft.partial)
         notes = [note.model_dump(by_alias=True) for note in draft.notes]
         parts.preferences.set(whose, _notes_name(stored.id), notes)
 
