@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from assistant.agenda.checks import check_agenda
 from assistant.agenda.checks.package import shared_leaks, visit_findings
 from assistant.agenda.composer import compose
-from assistant.agenda.draft_notes import DRAFTING, invention_notes, own_notes, timing_notes
+from assistant.agenda.draft_notes import DRAFTING, invention_notes, timing_notes
+from assistant.agenda.draft_sources import DraftSources, find_sources
 from assistant.agenda.model_judge import Judge
 from assistant.agenda.model_prompt import agenda_prompt_for
 from assistant.agenda.model_wording import AgendaWording
-from assistant.agenda.models import AgendaPackage, AlignmentAgenda, OwnCitation
-from assistant.agenda.own_sources import FindOwn, own_citations
-from assistant.agenda.situations import situations_of
+from assistant.agenda.models import AgendaPackage, AlignmentAgenda
+from assistant.agenda.own_sources import FindOwn
 from assistant.knowledge.base import KnowledgeBase
-from assistant.knowledge.errors import KnowledgeError
 from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.knowledge.principles import PrincipleHit
@@ -33,11 +32,9 @@ from assistant.language.progress import Progress, Quiet
 from assistant.language.prompts import PromptLibrary
 from assistant.language.structured import ask
 from assistant.project.models import Project
-from assistant.project.records import Provenance, StorageError
+from assistant.project.records import Provenance
 
 PROMPT = "agenda"
-TOP_PRINCIPLES = 8
-TOP_FOR_VISITS = 3
 _STEPS = 4
 
 
@@ -66,22 +63,11 @@ class _Task:
 
     project: Project
     language: Language
-    finder: PrincipleFinder
     knowledge: KnowledgeBase
     prompts: PromptLibrary
     progress: Progress
     today: dt.date
-    own: FindOwn | None
     glossary: Glossary | None = None
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What a draft rests on beside the project, and what the person should know about the search."""
-
-    hits: list[PrincipleHit]
-    own: list[OwnCitation]
-    notes: list[LocalText]
 
 
 @dataclass(frozen=True)
@@ -122,10 +108,10 @@ def draft_agenda(
         PromptError: the prompt file cannot be used.
     """
     started = time.monotonic()
-    task = _Task(project, language, finder, knowledge, prompts, progress, today, own, glossary)
+    task = _Task(project, language, knowledge, prompts, progress, today, glossary)
     _step(progress, "read", 0)
     _step(progress, "find", 1)
-    found = _find(task)
+    found = find_sources(project, finder, knowledge, own, language=language, progress=task.progress)
     _step(progress, "draft", 2)
     skeleton = _skeleton(task, found)
     worded = _offline(skeleton) if model is None else _with_model(task, model, budget, skeleton, found.hits)
@@ -161,13 +147,13 @@ def agenda_prompt(
     Raises:
         PromptError: the prompt file cannot be used.
     """
-    task = _Task(project, language, finder, knowledge, prompts, Quiet(), today, own)
-    found = _find(task)
+    task = _Task(project, language, knowledge, prompts, Quiet(), today)
+    found = find_sources(project, finder, knowledge, own, language=language, progress=task.progress)
     skeleton = _skeleton(task, found)
     return _prompt(task, skeleton.agenda, found.hits, window)
 
 
-def _skeleton(task: _Task, found: _Found) -> AgendaPackage:
+def _skeleton(task: _Task, found: DraftSources) -> AgendaPackage:
     return compose(
         task.project,
         found.hits,
@@ -181,34 +167,6 @@ def _skeleton(task: _Task, found: _Found) -> AgendaPackage:
 def _step(progress: Progress, name: str, done: int) -> None:
     progress.check()
     progress.step(DRAFTING.both(f"step.{name}"), done, _STEPS)
-
-
-def _find(task: _Task) -> _Found:
-    hits, notes = _principles(task)
-    if task.own is None:
-        return _Found(hits, [], notes)
-    try:
-        own = own_citations(task.project, task.own, task.language)
-    except (KnowledgeError, StorageError) as error:
-        return _Found(hits, [], [*notes, DRAFTING.both("note.no_own", sentence=error.sentence)])
-    return _Found(hits, own, [*notes, *own_notes(own)])
-
-
-def _principles(task: _Task) -> tuple[list[PrincipleHit], list[LocalText]]:
-    """The principles found, as the knowledge base now words them; a broken index costs the citations only."""
-    find, watch = task.finder.find, task.progress
-    try:
-        found = find(situations_of(task.project), top=TOP_PRINCIPLES, progress=watch)
-        found += find([DRAFTING.say("visits", task.language)], top=TOP_FOR_VISITS, progress=watch)
-    except KnowledgeError as error:
-        return [], [DRAFTING.both("note.no_principles", sentence=error.sentence)]
-    known = task.knowledge.principles
-    once: dict[str, PrincipleHit] = {}
-    for hit in found:
-        principle = known.get(hit.principle.key)
-        if principle is not None:
-            once.setdefault(principle.key, hit.model_copy(update={"principle": principle}))
-    return list(once.values()), []
 
 
 def _prompt(

@@ -54,6 +54,7 @@ def agenda_command(
         progress=Quiet(),
         budget=CallBudget(seconds=services.settings.deadline_seconds),
         today=dt.date.today(),
+        glossary=services.glossary(),
     )
     for note in draft.notes:
         click.echo(note.say(speaking()), err=True)
@@ -118,6 +119,7 @@ def check_command(agenda: Path, project: Path | None, as_json: bool) -> None:
         project=read_project(project) if project else None,
         principles=services.knowledge.principles,
         today=dt.date.today(),
+        glossary=services.glossary(),
     )
     if as_json:
         rows = [finding.model_dump(mode="json", by_alias=True) for finding in findings]

@@ -33,6 +33,7 @@ from assistant.agenda.checks.package import PACKAGE_CHECKS, shared_leaks, visit_
 from assistant.agenda.checks.rule import WORDING, Check, Context
 from assistant.agenda.checks.texts import Passage, passages
 from assistant.agenda.models import AgendaPackage, AlignmentAgenda
+from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.own_documents import OwnTexts
 from assistant.knowledge.principles import Principle
 from assistant.language.findings import Finding, Severity
@@ -86,6 +87,7 @@ def check_agenda(
     principles: Mapping[str, Principle] | None = None,
     today: dt.date | None = None,
     own: OwnTexts | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Finding]:
     """Everything there is to say about an agenda, errors first; the same input gives the same list.
 
@@ -95,8 +97,9 @@ def check_agenda(
         principles: the knowledge base's principles by key. Without them citations (A17) are not checked.
         today: without it a meeting in the past is not noticed.
         own: what the company's documents hold. Without it quotations of them are not checked.
+        glossary: terms that not every department knows. Without it only acronyms are noticed (A14).
     """
-    context = Context(agenda, project, principles, today, own)
+    context = Context(agenda, project, principles, today, own, glossary)
     found = [finding for check in CHECKS for finding in check.findings(context)]
     return sorted(found, key=lambda finding: _ORDER[finding.severity])
 

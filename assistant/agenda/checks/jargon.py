@@ -3,45 +3,54 @@
 import re
 from collections.abc import Iterator
 
+from assistant.agenda.checks.glossary_terms import MOST_TERMS, Table, Use, acronyms, most_used
 from assistant.agenda.checks.matching import same, stands_in
 from assistant.agenda.checks.rule import Check, Context, Seen
-from assistant.agenda.checks.vocabulary import words
+from assistant.agenda.checks.texts import Passage
 from assistant.language.findings import Severity
 
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9@._\-])[A-Z][A-Z0-9&]{0,4}[A-Z0-9](?=s?(?![A-Za-z0-9@_]))")
-_QUARTER = re.compile(r"^(?:Q[1-4]|H[12]|FY\d*|[A-Z]\d+)$")
-_NOT_SHOUTED = re.compile(r"[a-z\u3400-\u9fff]")
 _EXPLAINED = re.compile(r"s?\s*[（(]")
-_ELSEWHERE = frozenset({"terms", "citations", "own_sources", "attendees", "departments"})
+UNEXPLAINED = frozenset({"terms", "citations", "own_sources", "attendees", "departments"})
+"""Fields whose words are not explained: names, explanations and quotations."""
 
 
-def find_terms(text: str) -> list[str]:
-    """Words of ``text`` that may need explaining: acronyms of 2 to 6 letters, in order, each once.
-
-    Everyday ones such as KPI, quarters, and words of a text set in capitals throughout are left out.
-    """
-    found = [match.group() for match in _ACRONYM.finditer(text)]
-    if len(found) > 2 and not _NOT_SHOUTED.search(text):
-        return []
-    known = words("known_acronyms")
-    return [term for term in dict.fromkeys(found) if term not in known and not _QUARTER.match(term)]
+def find_terms(text: str, table: Table | None = None) -> list[Use]:
+    """Words of ``text`` that somebody at ``table`` needs explained; without a table only acronyms."""
+    return [Use(acronym) for acronym in acronyms(text)] if table is None else table.to_explain(text)
 
 
 def _unexplained(context: Context) -> Iterator[Seen]:
-    explained = [term.term for term in context.agenda.terms]
-    explained += [*context.departments, *context.names]
-    listed = [term.term for term in context.project.terms if term.term] if context.project else []
-    told: set[str] = set()
-    for passage in context.passages:
-        if passage.where in _ELSEWHERE:
+    """Acronyms and the project's terms, and of the glossary's as many as there is room to explain."""
+    listed = [term.term for term in context.agenda.terms]
+    explained = [*listed, *context.departments, *context.names]
+    first: dict[str, Seen] = {}
+    uses: list[Use] = []
+    for passage, use in _uses(context, listed):
+        if any(same(use.words, name) or stands_in(name, use.words) for name in explained):
             continue
-        used = find_terms(passage.text) + [term for term in listed if stands_in(passage.text, term)]
-        for term in used:
-            if term in told or any(same(term, name) or stands_in(name, term) for name in explained):
-                continue
-            told.add(term)
-            if not _explained_there(term, passage.text):
-                yield Seen(passage.where, term, {"term": term})
+        key = use.term.key if use.term is not None else use.words
+        there = _explained_there(use.words, passage.text)
+        if key not in first:
+            first[key] = Seen("" if there else passage.where, use.words, {"term": use.words})
+        uses.append(use)
+    fitting = most_used((use for use in uses if use.term is not None), max(0, MOST_TERMS - len(listed)))
+    shown = {use.term.key for use in fitting if use.term is not None}
+    shown |= {use.words for use in uses if use.term is None}
+    yield from (seen for key, seen in first.items() if key in shown and seen.where)
+
+
+def _uses(context: Context, listed: list[str]) -> Iterator[tuple[Passage, Use]]:
+    """Every use of a word that somebody at the table may not know, but for those ``listed``."""
+    table = None
+    if context.glossary is not None:
+        table = Table(context.glossary, context.departments, context.names)
+    known = {key for words in listed for key in table.means(words)} if table else set()
+    own = [term.term for term in context.project.terms if term.term] if context.project else []
+    for passage in context.passages:
+        if passage.where not in UNEXPLAINED:
+            used = find_terms(passage.text, table)
+            used += [Use(term) for term in own if stands_in(passage.text, term)]
+            yield from ((passage, use) for use in used if use.term is None or use.term.key not in known)
 
 
 def _explained_there(term: str, text: str) -> bool:

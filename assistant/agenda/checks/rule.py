@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.agenda.checks.texts import Passage, passages
 from assistant.agenda.clock import Slot, schedule
 from assistant.agenda.models import AgendaItem, AlignmentAgenda, ItemType, Stage
+from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.own_documents import OwnTexts
 from assistant.knowledge.principles import Principle
 from assistant.language.catalog import load_catalog
@@ -33,6 +34,7 @@ class Context:
     principles: Mapping[str, Principle] | None = None
     today: dt.date | None = None
     own: OwnTexts | None = None
+    glossary: Glossary | None = None
 
     @cached_property
     def slots(self) -> list[Slot]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
+from assistant.agenda.checks.glossary_terms import short_meaning
 from assistant.agenda.checks.items import is_open
 from assistant.agenda.checks.rule import Check, Context, Seen
 from assistant.agenda.checks.texts import Passage
@@ -83,13 +84,22 @@ def _leaves(node: object) -> Iterator[object]:
         yield node
 
 
+def _glossary_texts(context: Context) -> list[str]:
+    """Meanings that stand in the agenda as the glossary has them."""
+    if context.glossary is None:
+        return []
+    shown = {term.meaning for term in context.agenda.terms}
+    plain = (term.plain.say(context.agenda.language) for term in context.glossary.terms.values())
+    return [meaning for text in plain if (meaning := short_meaning(text)) in shown]
+
+
 def _ungrounded(context: Context) -> Iterator[Seen]:
     if context.project is None:
         return
     shown = [passage for passage in context.passages if passage.where not in _FILLED_BY_CODE]
     passages = list({passage.text: passage for passage in reversed(shown)}.values())[::-1]
     text = "\n".join(passage.text for passage in passages)
-    sources = project_texts(context.project) + computed_texts(context.agenda)
+    sources = project_texts(context.project) + computed_texts(context.agenda) + _glossary_texts(context)
     found = ungrounded(text, sources)
     if found and context.principles:
         # More sources only ground more, so the knowledge base is read when the project alone is not enough.

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.agenda.checks.glossary_terms import MOST_TERMS, Table, Use, most_used, short_meaning
 from assistant.agenda.checks.matching import stands_in
 from assistant.agenda.composer.room import Room
 from assistant.agenda.models import AgendaItem, Citation, Stage
 from assistant.agenda.situations import situations_of
+from assistant.knowledge.glossary.glossary import Glossary
+from assistant.knowledge.glossary.homes import home_of
 from assistant.knowledge.principles import PrincipleHit
+from assistant.language.figures import TO_BE_CONFIRMED
+from assistant.language.locale import Language
 from assistant.language.voice import TEXT_LIMIT, clip, one_line
 from assistant.project.models import Term
 
@@ -65,3 +70,36 @@ def terms_in(texts: Iterable[str], terms: Sequence[Term]) -> list[Term]:
             if term.term not in found and stands_in(text, term.term):
                 found[term.term] = term
     return list(found.values())
+
+
+def terms_from_glossary(
+    texts: Iterable[str], room: Room, glossary: Glossary, listed: Sequence[Term]
+) -> list[Term]:
+    """Terms in ``texts`` that somebody at the table needs explained and are not ``listed``, most used first.
+
+    An acronym the glossary does not have is listed with a meaning to be confirmed.
+    """
+    language = room.voice.language
+    people = [person.name for person in room.attendees]
+    table = Table(glossary, room.names, people)
+    known = {key for term in listed for key in table.means(term.term)}
+    used = [
+        use
+        for text in texts
+        for use in table.to_explain(text)
+        if not (use.term is not None and use.term.key in known)
+        and not any(stands_in(term.term, use.words) or stands_in(use.words, term.term) for term in listed)
+    ]
+    return [_explained(use, language, room) for use in most_used(used, MOST_TERMS - len(listed))]
+
+
+def _explained(use: Use, language: Language, room: Room) -> Term:
+    if use.term is None:
+        return Term(term=use.words, meaning=TO_BE_CONFIRMED[language], verified=False)
+    theirs = [name for name in room.names if home_of(name) == use.term.home]
+    return Term(
+        term=use.words,
+        meaning=short_meaning(use.term.plain.say(language)),
+        department=theirs[0] if theirs else "",
+        verified=use.certain,
+    )

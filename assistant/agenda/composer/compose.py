@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.agenda.checks.jargon import UNEXPLAINED
 from assistant.agenda.checks.texts import passages
 from assistant.agenda.composer import brief, citing, joint_kpi, opening, papers, stages
 from assistant.agenda.composer.decisions import disagreement
@@ -19,6 +20,7 @@ from assistant.agenda.models import (
     Stage,
 )
 from assistant.agenda.own_sources import notice_of
+from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.principles import PrincipleHit
 from assistant.language.locale import Language
 from assistant.project.models import JointKpi, Project
@@ -31,6 +33,7 @@ def compose(
     language: Language,
     today: dt.date,
     own: Sequence[OwnCitation] = (),
+    glossary: Glossary | None = None,
 ) -> AgendaPackage:
     """Draft everything for the meeting without a model.
 
@@ -41,11 +44,12 @@ def compose(
     Args:
         own: what the company's documents say; quoted in the pre-read, and its rule on how early papers go out
             comes before the usual two working days.
+        glossary: explains words that not every department at the table knows, the most used first.
     """
     room = Room.of(project, language, today)
     kpi, proposed = joint_kpi.joint_kpi(room)
     planned = plan(stages.candidates(room, kpi, proposed=proposed), project.meeting.minutes)
-    agenda = _agenda(room, planned, kpi, hits, own)
+    agenda = _explaining(_agenda(room, planned, kpi, hits, own), room, glossary)
     return AgendaPackage(
         agenda=agenda,
         invitation=papers.invitation(room, agenda),
@@ -65,7 +69,7 @@ def _agenda(
     matters = _kept_matters(room, planned)
     found = {item.stage for item in planned.items}
     items = [_finished(room, item, planned, hits) for item in planned.items]
-    agenda = AlignmentAgenda(
+    return AlignmentAgenda(
         title=opening.title(room),
         language=room.voice.language,
         purpose=opening.purpose(room, matters, found),
@@ -87,8 +91,16 @@ def _agenda(
         citations=citing.citations(room, items, hits),
         own_sources=list(own),
     )
-    texts = [passage.text for passage in passages(agenda)]
-    return agenda.model_copy(update={"terms": citing.terms_in(texts, room.project.terms)})
+
+
+def _explaining(agenda: AlignmentAgenda, room: Room, glossary: Glossary | None) -> AlignmentAgenda:
+    """The agenda with the words that stand in it explained: the project's first, then the glossary's."""
+    shown = [passage for passage in passages(agenda) if passage.where not in UNEXPLAINED]
+    texts = [passage.text for passage in shown]
+    terms = citing.terms_in([passage.text for passage in passages(agenda)], room.project.terms)
+    if glossary is not None:
+        terms += citing.terms_from_glossary(texts, room, glossary, terms)
+    return agenda.model_copy(update={"terms": terms})
 
 
 def _kept_matters(room: Room, planned: Plan) -> list[Matter]:

@@ -15,6 +15,9 @@ _DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2015\ufe63"} | {0x201
 _SENTENCE = re.compile(r"(?:[^。！？!?；;\n.]|\.(?!\s|$))+")
 # A stretch of this many Latin words inside Chinese is English, not Chinese with foreign words.
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’&/-]*(?:,? +[A-Za-z][A-Za-z'’&/-]*){4,}")
+_WORD = re.compile(r"[A-Za-z]+")
+# More Latin words than this for each Chinese character: an English sentence with a Chinese name in it.
+_MOSTLY = 2
 
 
 def is_han(character: str) -> bool:
@@ -55,7 +58,7 @@ class Canonical:
     def _english(self) -> tuple[list[int], list[int]]:
         spans: list[tuple[int, int]] = []
         for sentence in _SENTENCE.finditer(self.cased):
-            if not _IS_HAN.search(sentence[0]):
+            if len(_WORD.findall(sentence[0])) > _MOSTLY * len(_IS_HAN.findall(sentence[0])):
                 spans.append(sentence.span())
             else:
                 at = sentence.start()
