@@ -108,6 +108,18 @@ class Services:
         """Small settings of a person."""
         return self.stores.preferences
 
+    def forget_project(self, owner: str, project_id: str) -> None:
+        """Delete a project for good: its drafts and revisions, its documents' text and their vectors.
+
+        Vectors go first: when they cannot be deleted the project is still there to try again.
+
+        Raises:
+            KnowledgeError: a file of vectors could not be deleted; says which folder.
+            StorageError: the database could not be written.
+        """
+        self.own_documents.forget(owner, project_id)
+        self.projects.forget(owner, project_id)
+
     def connection(self) -> "Connection | None":
         """The model named by the environment, or ``None``: then drafts are composed offline."""
         from assistant.adapters.chat_model.connection import connection_from_settings

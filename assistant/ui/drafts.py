@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from assistant.agenda.checks import check_agenda
 from assistant.agenda.checks.package import shared_leaks
 from assistant.agenda.models import AgendaPackage, AlignmentAgenda
+from assistant.knowledge.own_documents import OwnTexts
 from assistant.language.findings import Finding
 from assistant.language.locale import Language, LocalText
 from assistant.language.model_port import CallBudget, ChatModel
@@ -74,7 +75,7 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
         )
         keep_partial(parts.drafts, whose, record.id, FEATURE, draft.partial)
         notes = [note.model_dump(by_alias=True) for note in draft.notes]
-        parts.preferences.set(whose, _notes_name(stored.id), notes)
+        parts.preferences.set(whose, notes_name(stored.id), notes)
 
     remember("job", job)
     remember("editing", None)
@@ -83,10 +84,11 @@ def start_drafting(record: ProjectRecord, language: Language, model: ChatModel |
 
 def notes_of(record: DraftRecord) -> list[LocalText]:
     """What to tell the person about a draft: what did not fit, what a model made up."""
-    return [LocalText.model_validate(note) for note in preference(_notes_name(record.id), [])]
+    return [LocalText.model_validate(note) for note in preference(notes_name(record.id), [])]
 
 
-def _notes_name(draft_id: str) -> str:
+def notes_name(draft_id: str) -> str:
+    """Under which preference the notes of a draft of any feature are kept."""
     return f"notes.{draft_id}"
 
 
@@ -103,8 +105,16 @@ def check(agenda: AlignmentAgenda, project: ProjectRecord | None) -> list[Findin
         project=project.project if project else None,
         principles=services().knowledge.principles,
         today=today(),
+        own=_own_texts(agenda, project),
         glossary=services().glossary(owner()),
     )
+
+
+def _own_texts(agenda: AlignmentAgenda, project: ProjectRecord | None) -> OwnTexts | None:
+    """What quotations of the company's documents are checked against; ``None`` when there are none."""
+    if project is None or not agenda.own_sources:
+        return None
+    return services().own_documents.texts(owner(), project.id)
 
 
 def change_draft(

@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.adapters.readers import read_documents
+from assistant.agenda.models import OwnCitation
 from assistant.bootstrap import get_services
 from assistant.language.locale import Language
+from assistant.language.progress import Quiet
+from assistant.project.intake.documents import Document, Source
 from assistant.ui.components.home import page as home
+from assistant.ui.drafts import check, notes_name, package_of
 from assistant.ui.words import say_in
 from tests.fakes.openai_server.server import FakeServer
 
@@ -78,6 +83,43 @@ def test_a_removed_project_comes_back_by_undo(app: Open) -> None:
     assert get_services().projects.get("local", project) is None
     _press(test, "restore")
     assert get_services().projects.get("local", project) is not None
+
+
+def test_a_project_deleted_for_good_takes_documents_drafts_and_notes_along(app: Open) -> None:
+    _, project = _opened_sample(app)
+    parts = get_services()
+    secret = "五十萬元以上的採購由金絲雀主管核准。"
+    document = read_documents([Source("採購辦法.md", secret.encode())], progress=Quiet())
+    parts.own_documents.add("local", project, [each for each in document if isinstance(each, Document)])
+    _drafted(_press(app("agenda", project=project), "draft"))
+    draft = parts.drafts.latest("local", project, "agenda")
+    assert draft is not None
+    assert parts.preferences.get("local", notes_name(draft.id))
+    _press(_press(app(), f"remove-{project}"), "forget")
+    assert parts.projects.restore("local", project) is None
+    assert parts.preferences.get("local", notes_name(draft.id)) is None
+    folder = parts.settings.data_folder
+    held = [path for path in folder.rglob("*") if path.is_file() and "金絲雀".encode() in path.read_bytes()]
+    assert held == []
+    assert [path for path in parts.settings.own_documents_folder.glob("*/*") if path.suffix == ".npy"] == []
+
+
+def test_a_changed_quotation_of_an_own_document_is_found_on_the_page(app: Open) -> None:
+    _, project = _opened_sample(app)
+    parts = get_services()
+    record = parts.projects.get("local", project)
+    assert record is not None
+    read = read_documents(
+        [Source("採購辦法.md", "五十萬元以上的採購由事業群主管核准。".encode())], progress=Quiet()
+    )
+    parts.own_documents.add("local", project, [each for each in read if isinstance(each, Document)])
+    _drafted(_press(app("agenda", project=project), "draft"))
+    draft = parts.drafts.latest("local", project, "agenda")
+    assert draft is not None
+    for sentence, wrong in (("五十萬元以上的採購由事業群主管核准。", False), ("任何採購都可以。", True)):
+        quoted = OwnCitation(document="採購辦法.md", sentence=sentence)
+        agenda = package_of(draft).agenda.model_copy(update={"own_sources": [quoted]})
+        assert ("A17-own" in {each.check for each in check(agenda, record)}) is wrong
 
 
 def test_what_was_typed_is_stored_when_the_field_is_left(app: Open) -> None:

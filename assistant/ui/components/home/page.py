@@ -3,10 +3,12 @@
 import streamlit as st
 
 from assistant.project.records import ProjectRecord
+from assistant.ui import drafts
 from assistant.ui.boundary import guarded
 from assistant.ui.components.home.card import project_card
 from assistant.ui.components.home.start import samples, start_buttons
 from assistant.ui.components.project_header import page_title
+from assistant.ui.components.trade_offs import proposing
 from assistant.ui.safe import plain
 from assistant.ui.state import owner, remember, remembered, services
 from assistant.ui.words import say
@@ -53,6 +55,28 @@ def _removed_line() -> None:
         st.button(
             say("common.undo"), icon=":material/undo:", key="restore", on_click=_restore, args=(removed.id,)
         )
+        st.button(
+            say("home.forget"),
+            icon=":material/delete_forever:",
+            key="forget",
+            type="tertiary",
+            help=say("home.forget_note"),
+            on_click=_forget,
+            args=(removed.id,),
+        )
+
+
+@guarded
+def _forget(project_id: str) -> None:
+    parts, whose = services(), owner()
+    # Its drafts are listed only while it is not hidden; when something fails it is there to try again.
+    parts.projects.restore(whose, project_id)
+    remember("removed_project", None)
+    for feature in (drafts.FEATURE, proposing.FEATURE):
+        for draft in parts.drafts.list(whose, project_id, feature):
+            parts.preferences.set(whose, drafts.notes_name(draft.id), None)
+    parts.forget_project(whose, project_id)
+    st.toast(say("home.forgotten"), icon=":material/check:")
 
 
 @guarded

@@ -10,6 +10,7 @@ from assistant.language.progress import Progress
 from assistant.project.models import Project
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.trade_offs.models import ProposalBrief, ProposalSet
+from assistant.ui.drafts import notes_name
 from assistant.ui.job import Job
 from assistant.ui.partials import keep_partial
 from assistant.ui.state import owner, preference, remember, services, today
@@ -41,7 +42,7 @@ def is_stale(draft: DraftRecord, project: Project) -> bool:
 
 def notes_of(draft: DraftRecord) -> list[LocalText]:
     """What to tell the person about a draft: how it was made, what was left out."""
-    return [LocalText.model_validate(note) for note in preference(_notes_name(draft.id), [])]
+    return [LocalText.model_validate(note) for note in preference(notes_name(draft.id), [])]
 
 
 def start_proposing(record: ProjectRecord, language: Language, model: ChatModel | None) -> None:
@@ -75,7 +76,7 @@ def start_proposing(record: ProjectRecord, language: Language, model: ChatModel 
         stored = parts.drafts.add(whose, record.id, FEATURE, content, draft.findings, draft.provenance)
         keep_partial(parts.drafts, whose, record.id, FEATURE, draft.partial)
         notes = [note.model_dump(by_alias=True) for note in draft.notes]
-        parts.preferences.set(whose, _notes_name(stored.id), notes)
+        parts.preferences.set(whose, notes_name(stored.id), notes)
 
     remember(SLOT, job)
     job.start(work)
@@ -104,7 +105,3 @@ def _state(project: Project) -> str:
     issues = [(issue.name, issue.options) for issue in project.issues]
     told = json.dumps([project.own_department, issues, project.private.trade_offs.model_dump(mode="json")])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def _notes_name(draft_id: str) -> str:
-    return f"notes.{draft_id}"
