@@ -10,6 +10,7 @@ import click
 from assistant.cli.account import account_group
 from assistant.cli.agenda import agenda_command, check_command
 from assistant.cli.doctor import doctor_command
+from assistant.cli.glossary import glossary_group
 from assistant.cli.intake import intake_command
 from assistant.cli.knowledge import kb_group, prompts_group, search_command
 from assistant.cli.speech import speaking
@@ -29,6 +30,7 @@ for command in (
     check_command,
     trade_offs_command,
     account_group,
+    glossary_group,
     search_command,
     kb_group,
     prompts_group,

@@ -18,6 +18,6 @@ def wording() -> Catalog:
     return load_catalog(Path(__file__).with_name("wording.yaml"))
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """One message in the terminal's language."""
     return wording().say(key, speaking(), **values)

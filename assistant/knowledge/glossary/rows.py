@@ -120,7 +120,7 @@ class Reader:
         if home is None:
             known = ", ".join(each.value for each in Home)
             return say("row.home", found=cells.get("home", "")[:40] or "–", known=known)
-        key = cells.get("key", "").strip() or _key(name)
+        key = cells.get("key", "").strip() or key_of(name)
         if key in self._entries:
             return say("row.same_row", key=key, row=self._rows[key])
         term = Term.model_validate({**_fields(cells, name), "key": key, "plain": plain, "home": home})
@@ -177,7 +177,8 @@ def _home(cell: str) -> Home | None:
     return Home(plain) if plain in set(Home) else home_of(cell) if plain else None
 
 
-def _key(name: LocalText) -> str:
+def key_of(name: LocalText) -> str:
+    """A key for a term called so: its English name in small letters, or a fingerprint of the Chinese one."""
     slug = _NO_KEY.sub("-", name.en.casefold()).strip("-")[:60].strip("-")
     return slug or f"term-{hashlib.sha256(name.zh.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
