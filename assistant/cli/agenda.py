@@ -28,7 +28,13 @@ _LANGUAGES = click.Choice([language.value for language in Language])
 
 
 @click.command("agenda")
-@click.argument("project", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("project", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--project-id",
+    default="",
+    help="A project of the app, by the id in its page's address: its own documents are quoted. "
+    "Without PROJECT it is also what the agenda is drafted from.",
+)
 @click.option("--lang", type=_LANGUAGES, help="Language of the agenda; default: the project's.")
 @click.option("--format", "form", type=click.Choice(["md", "json", "docx", "ics"]), default="md")
 @click.option(
@@ -37,11 +43,20 @@ _LANGUAGES = click.Choice([language.value for language in Language])
 @click.option("--offline", is_flag=True, help="Compose without a model even if one is configured.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
 def agenda_command(
-    project: Path, lang: str | None, form: str, part: str, offline: bool, output: Path | None
+    project: Path | None,
+    project_id: str,
+    lang: str | None,
+    form: str,
+    part: str,
+    offline: bool,
+    output: Path | None,
 ) -> None:
-    """Draft an alignment agenda from a PROJECT file."""
+    """Draft an alignment agenda from a PROJECT file, or from a project of the app."""
     services = get_services()
-    known = read_project(project)
+    stored = _stored(services, project_id) if project_id else None
+    known = read_project(project) if project else stored
+    if known is None:
+        raise click.UsageError(say("needs_project"))
     language = Language(lang) if lang else known.language
     connection = None if offline else services.connection()
     draft = draft_agenda(
@@ -54,12 +69,20 @@ def agenda_command(
         progress=Quiet(),
         budget=CallBudget(seconds=services.settings.deadline_seconds),
         today=dt.date.today(),
+        own=services.own_documents.finder(services.settings.owner, project_id) if stored else None,
         glossary=services.glossary(),
     )
     for note in draft.notes:
         click.echo(note.say(speaking()), err=True)
     content = _brief(draft, form) if part == "brief" else _agenda(draft, form, known)
     deliver(content, output)
+
+
+def _stored(services: Services, project_id: str) -> Project:
+    record = services.projects.get(services.settings.owner, project_id)
+    if record is None:
+        raise click.ClickException(say("no_project", id=project_id))
+    return record.project
 
 
 def _brief(draft: AgendaDraft, form: str) -> str | bytes:

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from docx import Document
+from docx import Document as open_docx
 
+from assistant.adapters.readers import read_documents
+from assistant.bootstrap import get_services
+from assistant.language.progress import Quiet
+from assistant.project.files import read_project
+from assistant.project.intake.documents import Document, Source
 from tests.cli.conftest import SAMPLES, Run
 
 RETAIL = next(path for path in SAMPLES if path.name == "retail-omnichannel.zh-TW.yaml")
@@ -40,7 +45,7 @@ def test_word_and_calendar_files_open(run: Run, tmp_path: Path) -> None:
     word, calendar = tmp_path / "議程.docx", tmp_path / "會議.ics"
     assert run("agenda", RETAIL, "--format", "docx", "-o", word).code == 0
     assert run("agenda", RETAIL, "--format", "ics", "-o", calendar).code == 0
-    assert "線上線下業績整合專案" in Document(str(word)).paragraphs[0].text
+    assert "線上線下業績整合專案" in open_docx(str(word)).paragraphs[0].text
     assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
@@ -108,3 +113,23 @@ def test_a_project_with_nothing_in_it_still_gets_an_honest_agenda(run: Run, tmp_
     outcome = run("agenda", path)
     assert outcome.code == 0
     assert "待確認" in outcome.out
+
+
+def test_the_own_documents_of_a_stored_project_are_quoted(run: Run) -> None:
+    parts = get_services()
+    project = read_project(RETAIL)
+    stored = parts.projects.add("local", project)
+    rule = "會前資料應於會議三個工作天前寄出，由召集人負責。"
+    read = read_documents([Source("會議規範.md", rule.encode())], progress=Quiet())
+    parts.own_documents.add("local", stored.id, [each for each in read if isinstance(each, Document)])
+    assert "會議規範.md" not in run("agenda", RETAIL, "--offline").out
+    for arguments in (["--project-id", stored.id], [str(RETAIL), "--project-id", stored.id]):
+        outcome = run("agenda", *arguments, "--offline", "--format", "json")
+        assert rule in [each["sentence"] for each in json.loads(outcome.out)["agenda"]["own_sources"]]
+
+
+def test_a_project_that_is_not_there_or_not_named_is_said(run: Run) -> None:
+    unknown, nothing = run("agenda", "--project-id", "p-none"), run("agenda", lang="en")
+    assert (unknown.code, nothing.code) == (2, 2)
+    assert "p-none" in unknown.err
+    assert "--project-id" in nothing.err
