@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ class _Words:
     general: dict[str, Home]
 
 
+@lru_cache(maxsize=1024)
 def home_of(department_name: str) -> Home | None:
     """The kind of a department called 業務部, Finance or R&D; ``None`` when the name does not tell.
 

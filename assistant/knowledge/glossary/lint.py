@@ -19,6 +19,7 @@ G15    a department has no terms   G16  there are too few terms in all
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 from assistant.knowledge.errors import KnowledgeError
@@ -115,20 +116,20 @@ def _unsafe(form: str) -> bool:
 
 
 def _shared(terms: Iterable[tuple[str, Term]]) -> Iterator[Finding]:
-    by_form: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    by_form: dict[str, dict[str, tuple[str, Term]]] = defaultdict(dict)
+    written: dict[str, str] = {}
     for name, term in terms:
-        for form in {canonical(form).folded for form in term.all_forms}:
-            by_form[form].append((name, term))
-    for form, sharing in sorted(by_form.items()):
-        for n, (name, term) in enumerate(sharing):
-            for _, other in sharing[:n]:
-                if term.key == other.key:
-                    continue
-                where = f"{name}: {term.key}"
-                if term.home == other.home:
-                    yield _finding("G13-same-home", where, form, Severity.WARNING, other=other.key)
-                elif not (_says(term, other.home) or _says(other, term.home)):
-                    yield _finding("G12-shared-form", where, form, other=other.key)
+        for form in term.all_forms:
+            plain = canonical(form).folded
+            by_form[plain].setdefault(term.key, (name, term))
+            written.setdefault(plain, form)
+    for plain, sharing in sorted(by_form.items()):
+        for (_, other), (name, term) in combinations(sharing.values(), 2):
+            where, form = f"{name}: {term.key}", written[plain]
+            if term.home == other.home:
+                yield _finding("G13-same-home", where, form, Severity.WARNING, other=other.key)
+            elif not (_says(term, other.home) or _says(other, term.home)):
+                yield _finding("G12-shared-form", where, form, other=other.key)
 
 
 def _says(term: Term, home: Home) -> bool:

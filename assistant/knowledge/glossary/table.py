@@ -41,13 +41,14 @@ def read_table(text: str, by: By) -> tuple[Organisation, tuple[Rejected, ...], t
     known = [_column(head) for head in heads]
     names = [name for name in known if name]
     _refuse_missing(heads, names)
+    every = list(lines)
+    if not every:
+        raise file_error("no_rows")
+    if len(every) > MAX_TERMS:
+        raise file_error("too_many", count=len(every), most=MAX_TERMS)
     reader = rows.Reader(by)
     rejected: list[Rejected] = []
-    count = 0
-    for line in lines:
-        count += 1
-        if count > MAX_TERMS:
-            raise file_error("too_many", count=count + sum(1 for _ in lines), most=MAX_TERMS)
+    for count, line in enumerate(every, 1):
         cells = {name: unguarded(cell) for name, cell in zip(known, line, strict=False) if name}
         if not any(cell.strip() for cell in cells.values()):
             continue
@@ -55,8 +56,6 @@ def read_table(text: str, by: By) -> tuple[Organisation, tuple[Rejected, ...], t
         if reason is not None:
             name = cells.get("key") or cells.get("name_zh") or cells.get("name_en", "")
             rejected.append(Rejected(count, name[:80], reason))
-    if not count:
-        raise file_error("no_rows")
     ignored = tuple(head for head, name in zip(heads, known, strict=True) if not name and head.strip())
     return reader.organisation(), tuple(rejected), ignored
 
