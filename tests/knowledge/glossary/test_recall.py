@@ -1,4 +1,4 @@
-"""On the sentences that may be tuned on, terms are found as well as asked; long and hostile texts take no time."""
+"""Terms of the tuning sentences are found as well as asked; long and hostile texts take no time."""
 
 import time
 
