@@ -9,8 +9,17 @@ from assistant.project.models import Kpi
 
 _LEADS_UP = re.compile(
     r"(?:KPI|目標|指標)[ ]?(?:是|為)|希望|想要|需要|(?:今|明)年底?|把|讓|將"
-    r"|would bring|bring|want to move|move"
+    r"|\b(?:raise|increase|improve|grow|lift|cut|reduce|lower|shorten|bring|move|get|take|see|wants?|needs?)s?\b"
+    r"(?: to)?(?= )",
+    re.IGNORECASE,
 )
+# What goes between a figure's name and "from": "the rate should rise from 2 % to 3 %".
+_GOES = re.compile(
+    r"(?: (?:should|will|would|must|may|can|could|needs? to|has to|is to|to))?"
+    r" (?:go|goes|rise|rises|move|moves|grow|grows|fall|falls|drop|drops|come|get|increase|improve)$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|our|their|its|your) ", re.IGNORECASE)
 
 
 def find_kpi(text: str) -> Kpi | None:
@@ -48,8 +57,8 @@ def _kpi_name(name: str, text: str) -> str:
     if not name:
         called = re.search(tree()["kpi"]["en"], text, re.IGNORECASE)
         return called["what"].strip() if called else ""
-    name = _LEADS_UP.split(name)[-1]
-    name = name.strip(" 的，,：:")
+    name = _LEADS_UP.split(_GOES.sub("", name))[-1]
+    name = _ARTICLE.sub("", name.strip(" 的，,：:"))
     return _kpi_name("", text) if name.lower() == "it" else name
 
 

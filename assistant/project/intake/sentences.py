@@ -42,6 +42,15 @@ _HEAD_LINES = 8
 # A line that says when a text was written holds a label, or little beside the date.
 _DATED = re.compile(r"^[ \t#*-]*(?:會議)?(?:日期|時間|date|meeting of|minutes)", re.IGNORECASE)
 _TITLE = 44
+# How far a request for secrecy reaches: everything before it, one sentence before it, the rest of its line.
+_ALL_BEFORE = re.compile(r"以上|上述|上面|\b(?:the above|all (?:of )?this)\b", re.IGNORECASE)
+_ONE_BEFORE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}|(?:[a-z']+ ){0,3})(?:這|那|此|\b(?:this|that|it)\b)", re.IGNORECASE
+)
+_FROM_HERE = re.compile(
+    r"^.{0,8}(?:私下|只有你知道|off the record|between (?:you and me|us)|confidential)", re.IGNORECASE
+)
+_BY_ITSELF = 40
 # How long a private remark reaches: the rest of its paragraph, when it begins by pointing back.
 _GOES_ON = re.compile(
     r"^(?:這|那|超過|低於|但|不過|所以|如果|否則|it |that |this |if |but |so |otherwise )", re.I
@@ -184,13 +193,16 @@ def _wraps(held: str, line: str) -> bool:
 def _with_reach(made: Sequence[Sentence]) -> list[Sentence]:
     """How far a mark reaches.
 
-    A request for secrecy covers its paragraph, another private remark the sentences that point back to it,
-    and what talks to a program the rest of its line.
+    A request for secrecy covers what it speaks of, another private remark the sentences that point back to
+    it, and what talks to a program the rest of its line.
     """
-    if any(each.private == "note" for each in made):
-        made = [replace(each, private=each.private or "note") for each in made]
+    secret = {
+        at for asking, each in enumerate(made) if each.private == "note" for at in _covered(made, asking)
+    }
     reached: list[Sentence] = []
-    for each in made:
+    for at, each in enumerate(made):
+        if at in secret and not each.private:
+            each = replace(each, private="note")
         before = reached[-1] if reached and reached[-1].line == each.line else None
         if before and before.instruction:
             each = replace(each, instruction=True)
@@ -198,6 +210,20 @@ def _with_reach(made: Sequence[Sentence]) -> list[Sentence]:
             each = replace(each, private=before.private)
         reached.append(each)
     return reached
+
+
+def _covered(made: Sequence[Sentence], asking: int) -> range:
+    """The sentences of a paragraph that a request for secrecy speaks of."""
+    request = made[asking]
+    line = [at for at, each in enumerate(made) if each.line == request.line]
+    if line == [asking] and len(request.text) <= _BY_ITSELF:
+        # A line of its own, like a heading or a last word, is about all the others.
+        return range(len(made))
+    if _ALL_BEFORE.search(request.text):
+        return range(asking)
+    if _FROM_HERE.search(request.text):
+        return range(asking, line[-1] + 1)
+    return range(max(line[0], asking - 1), asking) if _ONE_BEFORE.search(request.text) else range(0)
 
 
 def same(left: str, right: str) -> bool:
