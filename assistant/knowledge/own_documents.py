@@ -19,10 +19,17 @@ MAX_CHUNKS = 20_000
 """Chunks of one project; ranking stays exact and takes some tens of milliseconds up to here."""
 _PAGED = frozenset({PlaceKind.PAGE, PlaceKind.SLIDE, PlaceKind.COMMENT})
 _LISTED = r"[-*•・●◦▪■□]|[\d一二三四五六七八九十]+[.、)）]"
-_END = re.compile(rf"[。！？!?]+[」』”’）)\]】》]*|\.[”’)\]]*(?=\s|$)|\n+(?=\s*(?:{_LISTED}))")
+_END = re.compile(
+    rf"(?:\A|(?<=\n))#{{1,6}} [^\n]*\n+"
+    rf"|[。！？!?]+[」』”’）)\]】》]*|\.[”’)\]]*(?=\s|$)|\n+(?=\s*(?:{_LISTED}|#{{1,6}} ))"
+)
 _WRAPPED = re.compile(r"\s*\n\s*")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|approx)\.$")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]")
+_MARKED_HEADING = re.compile(r"#{1,6}\s")
+_LONGEST_HEADING = 12
+# A figure, a mark or a space makes a short line an entry of a list or a row of a table.
+_SAYS_MORE = re.compile(r"[^\w]|[\d一二三四五六七八九十百千萬]")
 _CLAUSE_ENDS = "；;，,、： "
 
 OwnTexts = Callable[[str, str], bool]
@@ -182,6 +189,13 @@ def sentences(text: str) -> list[str]:
         start = match.end()
     found.append(text[start:])
     return [part for piece in found for part in _cut(_one_line(piece))]
+
+
+def is_heading(sentence: str) -> bool:
+    """Whether a sentence only names what follows: ``# 採購辦法``, a few words without any punctuation."""
+    if _MARKED_HEADING.match(sentence):
+        return True
+    return len(sentence) <= _LONGEST_HEADING and not _SAYS_MORE.search(sentence)
 
 
 def _one_line(piece: str) -> str:

@@ -16,7 +16,7 @@ from itertools import accumulate
 import numpy as np
 
 from assistant.knowledge.lexical import Bm25, Scores
-from assistant.knowledge.own_documents import OwnChunk, OwnHit, OwnSentence
+from assistant.knowledge.own_documents import OwnChunk, OwnHit, OwnSentence, is_heading
 from assistant.knowledge.ports import Vectors
 from assistant.knowledge.ranking import language_of, stretch
 from assistant.language.locale import Language
@@ -101,7 +101,7 @@ class OwnRanker:
     def quote(
         self, found: Sequence[Found], queries: Sequence[str], asked: Vectors | None, lines: Vectors | None
     ) -> list[OwnHit]:
-        """The chunks found, each with the sentence that answers its question best.
+        """The chunks found, each with the sentence that answers its question best; a heading answers none.
 
         Args:
             asked: vectors of ``queries``; lines: of :meth:`lines`; without either, words decide.
@@ -116,6 +116,9 @@ class OwnRanker:
             fit = (1 - SENTENCE_WEIGHT) * stretch(words.scores(queries[one.query])[own])
             if asked is not None and lines is not None:
                 fit = fit + SENTENCE_WEIGHT * stretch(lines[own] @ asked[one.query])
+            titles = np.array([is_heading(each.text) for each in chunk.sentences], dtype=np.bool_)
+            if not titles.all():
+                fit = np.where(titles, -np.inf, fit)
             hits.append(_hit(chunk, chunk.sentences[int(fit.argmax())], one, queries[one.query]))
         return hits
 

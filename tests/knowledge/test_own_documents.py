@@ -111,3 +111,14 @@ def test_a_quotation_is_held_by_its_own_document_only() -> None:
     assert not holds("辦法.pdf", "議程須於 5 天前寄出。")
     assert not holds("其他.pdf", "議程須於 3 天前寄出。")
     assert not holds("辦法.pdf", " ")
+
+
+def test_a_marked_heading_is_a_sentence_of_its_own() -> None:
+    text = "# 採購辦法\n五十萬元以上由主管核准。\n差旅另計\n## 差旅\n月底前報銷。"
+    assert sentences(text) == [
+        "# 採購辦法",
+        "五十萬元以上由主管核准。",
+        "差旅另計",
+        "## 差旅",
+        "月底前報銷。",
+    ]

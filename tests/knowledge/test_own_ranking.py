@@ -75,3 +75,21 @@ def test_an_empty_project_and_an_empty_question_find_nothing() -> None:
     assert OwnRanker([], None).find(["議程"], None, 3) == []
     assert OwnRanker(CHUNKS, None).find([], None, 3) == []
     assert OwnRanker(CHUNKS, None).quote([], [], None, None) == []
+
+
+def test_a_heading_is_never_the_answer_where_a_sentence_stands_beside_it() -> None:
+    text = "# 採購辦法\n五十萬元以上由事業群主管核准。\n差旅費用\n月底前報銷。"
+    document = OwnDocument("d2", "辦法.md", Kind.TEXT, 0, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    passages = [Passage(line, Place(PlaceKind.LINE, at)) for at, line in enumerate(text.split("\n"), start=1)]
+    ranker = OwnRanker(chunks_of([(document, passages)]), None)
+    for asked, answer in (("採購辦法", "五十萬元以上由事業群主管核准。"), ("差旅費用", "月底前報銷。")):
+        (hit,) = ranker.quote(ranker.find([asked], None, 1), [asked], None, None)
+        assert hit.sentence not in {"# 採購辦法", "差旅費用"}
+        assert answer in hit.context
+
+
+def test_a_document_of_headings_alone_still_answers() -> None:
+    document = OwnDocument("d3", "目錄.md", Kind.TEXT, 0, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    ranker = OwnRanker(chunks_of([(document, [Passage("# 採購辦法", Place(PlaceKind.LINE, 1))])]), None)
+    (hit,) = ranker.quote(ranker.find(["採購"], None, 1), ["採購"], None, None)
+    assert hit.sentence == "# 採購辦法"
