@@ -11,6 +11,7 @@ MEASUREMENTS = (
     "intake",
     "own_documents",
     "action_matrix",
+    "rehearsal",
     "jargon",
 )
 
