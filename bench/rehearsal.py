@@ -30,7 +30,7 @@ ROUNDS = 10
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one session went; ``result``: the person's gain as a share of the most possible, 0 without a deal."""
+    """How one session went; ``result``: the person's gain as a share of the most possible, else 0."""
 
     user: str
     level: Level
@@ -183,9 +183,7 @@ def efficient_share(outcomes: Iterable[Outcome], user: str) -> float:
 
 
 def _report(outcomes: list[Outcome]) -> None:
-    print(
-        f"{len(outcomes):,} sessions; gain of the person as a share of the most possible / deals / efficient"
-    )
+    print(f"{len(outcomes):,} sessions; the person's gain as a share of the most possible / share of deals")
     for user in USERS:
         cells = []
         for level in Level:
@@ -198,8 +196,9 @@ def _report(outcomes: list[Outcome]) -> None:
     print(f"  easy > fair > hard: {_falling(levels)} ({', '.join(f'{x:.3f}' for x in levels)})")
     print(f"  log-roller > linear > hard-liner: {_falling(people)} ({', '.join(f'{x:.3f}' for x in people)})")
     for parties in (3, 4):
-        some = [o.deal for o in outcomes if o.parties == parties]
-        print(f"  {parties - 1} counterparts: {statistics.fmean(some):.2f} of {len(some)} end in a deal")
+        deals_there = [o.deal for o in outcomes if o.parties == parties]
+        share = statistics.fmean(deals_there)
+        print(f"  {parties - 1} counterparts: {share:.2f} of {len(deals_there)} end in a deal")
     print(f"  offers or acceptances below the reservation value: {sum(o.below for o in outcomes)}")
     print(f"  aspirations that rise: {sum(o.rises for o in outcomes)}")
 

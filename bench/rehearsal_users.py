@@ -1,4 +1,4 @@
-"""Scripted people for the simulated rehearsals. They know their own values and what was said, nothing else."""
+"""Scripted people for simulated rehearsals. They know their own values and what was said, no more."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ class Person:
         return self.reservation + int((self.best - self.reservation) * share)
 
     def worth(self, choices: dict[int, int]) -> int:
+        """Micro-points of a package for the person."""
         return micro_value(self.problem, 0, [choices[issue] for issue in range(len(choices))])
 
     @property
@@ -50,6 +51,7 @@ class Person:
         return self.worth(self.theirs[-1]) if self.theirs else -1
 
     def top(self) -> dict[int, int]:
+        """The package the person likes best."""
         return {issue: int(values[:, 0].argmax()) for issue, values in enumerate(self.problem.values)}
 
     def stepping_down(self, floor: int) -> dict[int, int]:

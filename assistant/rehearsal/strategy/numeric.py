@@ -77,7 +77,7 @@ def _first(room: Room, text: str) -> Stance:
     addressed = speaker_in(text, room.session.setup.personas)
     if addressed is not None:
         return next(stance for stance in room.stances if stance.persona.key == addressed.key)
-    offer = room.offer
+    offer = room.standing if room.heard[-1].did(MoveKind.ACCEPTANCE) else room.offer
     if offer is not None:
         return min(room.stances, key=lambda stance: room.worth(stance, offer) - room.threshold(stance))
     same = [stance for stance in room.stances if stance.persona.key == room.last_speaker]
