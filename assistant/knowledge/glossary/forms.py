@@ -194,5 +194,5 @@ def _fits(written: Written, text: Canonical, start: int, end: int, speaker: Home
 
 
 def _own(term: Term | None, speaker: Home | None) -> bool:
-    """Whether the speaker's department uses the word in its own sense."""
-    return term is not None and speaker is not None and term.home == speaker
+    """Whether the speaker's department uses the word in that sense."""
+    return term is not None and speaker is not None and term.known_to(speaker)

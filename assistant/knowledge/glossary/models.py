@@ -85,7 +85,7 @@ class Term(_Entry):
             has one, a term the organisation added may have none.
         ask_back: a question a listener can ask without losing face.
         ordinary_word: an English form is an ordinary word too (lead, release): in English text it counts
-            only with a capital in mid-sentence or from its own department; in Chinese text always.
+            only with a capital in mid-sentence or from a department that knows it; in Chinese text always.
         source: where the meaning comes from, or ``common usage``.
     """
 
