@@ -107,9 +107,8 @@ def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _print(split: str, total: Score) -> None:
     for kind, target in TARGETS.items():
-        print(
-            f"{split} {kind} recall: {total.recall(kind):.3f} of {total.marked.get(kind, 0)} (target {target})"
-        )
+        count = total.marked.get(kind, 0)
+        print(f"{split} {kind} recall: {total.recall(kind):.3f} of {count} (target {target})")
     print(f"{split} precision: {total.precision:.3f} of {total.found} (target {PRECISION})")
     if split == "dev":
         print(f"dev missed: {'; '.join(total.missed) or 'none'}")
