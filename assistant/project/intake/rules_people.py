@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant.language.names_found import NOT_IN_NAMES
 from assistant.project.intake.department_names import DepartmentNames, Mention
+from assistant.project.intake.people_around import beside, inside, names_here
 from assistant.project.intake.people_names import (
     ADDRESS,
     HAN,
@@ -32,10 +33,6 @@ from assistant.project.intake.signs import pattern, tree, words
 from assistant.project.intake.stretches import Shape, Stretch
 
 _LONGEST_SPEAKER = 24
-_GREETED = re.compile(r"(?:^|\s)(?:hi|hello|dear|with|to|ask|talked to)[ ]$", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"[ ]?[(（](?:(?:Head|Director|VP|Manager) of )?|,[ ](?:(?:Head|Director|VP|Manager)(?: of|,) )?"
-)
 
 
 @dataclass(frozen=True)
@@ -167,14 +164,14 @@ def _with_title(piece: Stretch, mentions: Sequence[Mention]) -> Iterator[Person]
     text = piece.text
     for match in _titled().finditer(text):
         name, title = match["name"], match["title"]
-        if _inside(match.start("name"), mentions) or NOT_IN_NAMES & set(name[1:]):
+        if inside(match.start("name"), mentions) or NOT_IN_NAMES & set(name[1:]):
             continue
         full = len(name) > 1 and name not in words("person", "double_surnames")
-        department = _beside(text, match, mentions)
+        department = beside(text, match, mentions)
         yield Person(name if full else name + title, piece, 0.85, title, department)
     for match in _after_title().finditer(text):
         if is_name(match["name"]):
-            department = _beside(text, match, mentions)
+            department = beside(text, match, mentions)
             yield Person(match["name"], piece, 0.85, match["title"], department)
 
 
@@ -184,7 +181,7 @@ def _asked_for(piece: Stretch, mentions: Sequence[Mention]) -> Iterator[Person]:
     for match in _asked().finditer(text):
         name = match["name"] or match["first"]
         if is_name(name) and not is_part_of_word(name):
-            yield Person(name, piece, 0.7, department=_beside(text, match, mentions))
+            yield Person(name, piece, 0.7, department=beside(text, match, mentions))
     for mention in mentions:
         following = _after_department().match(text, mention.end)
         if following and is_name(following["name"]):
@@ -196,11 +193,11 @@ def _latin_names(piece: Stretch, mentions: Sequence[Mention]) -> Iterator[Person
     text = piece.text
     for match in _latin().finditer(text):
         name = HONORIFIC.sub("", match["titled"] or match["full"])
-        if _inside(match.start(), mentions) or holds_no_name(name):
+        if inside(match.start(), mentions) or holds_no_name(name):
             continue
         if match["titled"] or is_name(name):
             role = role_after(text[match.end() :])
-            yield Person(name, piece, 0.8, role, _beside(text, match, mentions))
+            yield Person(name, piece, 0.8, role, beside(text, match, mentions))
     for mention in mentions:
         inner = re.match(rf"[ ]?[(（](?P<name>{LATIN_NAME})[)）]", text[mention.end :])
         if inner and is_name(inner["name"]):
@@ -211,37 +208,10 @@ def _given_names(piece: Stretch, mentions: Sequence[Mention]) -> Iterator[Person
     """Kevin 說, Hi Amy, Leo Chang: given names known from offices, with a family name or without."""
     text = piece.text
     for match in _given().finditer(text):
-        if _inside(match.start(), mentions) or not _names_here(text, match):
+        if inside(match.start(), mentions) or not names_here(text, match):
             continue
         name = match["given"] + (match["last"] or "")
         if holds_no_name(name) or any(m.start < match.end() and m.end > match.start() for m in mentions):
             name = match["given"]
         role = role_after(text[match.end() :])
-        yield Person(name, piece, 0.7, role, _beside(text, match, mentions))
-
-
-def _inside(start: int, mentions: Sequence[Mention]) -> bool:
-    return any(mention.start <= start < mention.end for mention in mentions)
-
-
-def _names_here(text: str, match: re.Match[str]) -> bool:
-    """A given name by itself counts in Chinese and in a greeting."""
-    if match["last"]:
-        return True
-    around = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
-    if HAN.search(around):
-        return True
-    before, after = text[: match.start()], text[match.end() :]
-    return bool(_GREETED.search(before) and re.match(r"[ ]?[,，:(]|$|[ ]to\b", after))
-
-
-def _beside(text: str, name: re.Match[str], mentions: Sequence[Mention]) -> str:
-    """The department right before or right behind a name."""
-    for mention in mentions:
-        if mention.end <= name.start():
-            between = text[mention.end : name.start()]
-            if len(between) <= 3 and not re.search(r"[，。；、,;.]", between):
-                return mention.name
-        elif mention.start >= name.end() and _BEHIND.fullmatch(text[name.end() : mention.start]):
-            return mention.name
-    return ""
+        yield Person(name, piece, 0.7, role, beside(text, match, mentions))
