@@ -118,4 +118,5 @@ def _use_write_ahead_log(path: Path) -> None:
             # Two processes that open a new file at once: the busy timeout does not cover this switch.
             if trouble_of(error) is not Trouble.BUSY or left == 1:
                 raise
+            # The other process is done in a moment; it tells nobody when.
             time.sleep(_LOCK_PAUSE)

@@ -63,9 +63,9 @@ def _line(raw: str) -> Line | None:
     heading = _HEADING.match(text)
     if heading:
         return Line(Kind.HEADING, plain(heading[2]), len(heading[1])) if plain(heading[2]) else None
-    frame, bold = _FRAME.match(text), _BOLD.match(text)
-    if frame or bold:
-        inner = next(group for group in (frame or bold).groups() if group)  # type: ignore[union-attr]
+    framed = _FRAME.match(text) or _BOLD.match(text)
+    if framed:
+        inner = next(group for group in framed.groups() if group)
         return Line(Kind.NAMED, plain(inner), indent)
     for kind, mark in ((Kind.BULLET, _BULLET), (Kind.NUMBER, _NUMBER)):
         rest = mark.sub("", text, count=1)
