@@ -1,13 +1,14 @@
 """A real language model behind a real server: protocol, structure, guards and fallbacks, not eloquence."""
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel
 
 from assistant.adapters.chat_model import MemoryCapabilities, check_connection, open_chat_model
 from assistant.adapters.chat_model.connection import Connection
+from assistant.adapters.readers import read_documents
 from assistant.agenda.clock import total_minutes
 from assistant.agenda.drafting import AgendaDraft, draft_agenda
 from assistant.bootstrap import get_services
@@ -17,6 +18,8 @@ from assistant.language.model_trouble import ModelError, ModelTrouble
 from assistant.language.progress import Quiet
 from assistant.language.structured import ask
 from assistant.project.files import read_project
+from assistant.project.intake.documents import Document, Source
+from assistant.project.intake.extraction import propose
 from assistant.project.models import ContestedIssue, Department, Meeting, Position, Project, Stakeholder
 from tests.conftest import ROOT
 
@@ -87,6 +90,28 @@ def test_a_prompt_too_long_for_the_model_falls_back_and_says_so(connection: Conn
     assert draft.provenance.fallback == ModelTrouble.TOO_LONG.value
     assert draft.package.composed_offline
     assert draft.package.agenda.items
+
+
+def test_intake_takes_only_what_stands_in_the_text_whatever_the_model_writes(connection: Connection) -> None:
+    text = "Online needs the pickup figures by 20 January 2027. Stores are worried about the extra work."
+    read = read_documents([Source.pasted(text)], progress=Quiet())
+    documents = [each for each in read if isinstance(each, Document)]
+    services = get_services()
+    parts: dict[str, Any] = {
+        "project": Project(title="Pickup orders", language=Language.EN),
+        "prompts": services.prompts,
+        "progress": Quiet(),
+        "today": dt.date(2027, 1, 4),
+    }
+    model = services.chat_model(connection)
+    worded = propose(documents, model=model, budget=CallBudget(calls=1, seconds=30), **parts)
+    ruled = propose(documents, model=None, budget=CallBudget(), **parts)
+    assert worded.provenance.model == connection.model
+    assert worded.provenance.fallback or worded.provenance.output_tokens
+    assert all(documents[0].contains(field.quote) for field in worded.every_field())
+    assert {(field.path, str(field.value)) for field in ruled.fields} <= {
+        (field.path, str(field.value)) for field in worded.every_field()
+    }
 
 
 def _draft(project: Project, connection: Connection | None) -> AgendaDraft:
