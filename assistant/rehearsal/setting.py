@@ -134,7 +134,7 @@ def _practice(
 
 
 def _with_priority(persona: Persona, table: Table, language: Language) -> Persona:
-    """The persona with one more fact for who asks what matters: its first issue before its last, no figures."""
+    """The persona with one more fact for who asks what matters: its first issue before its last."""
     if any(fact.told_when == MoveKind.PRIORITY_QUESTION for fact in persona.facts):
         return persona
     ranked = sorted(
