@@ -45,6 +45,7 @@ check: $(READY) ## everything a reviewer runs: style, types, import contracts, k
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/common-ground kb lint
+	$(BIN)/common-ground glossary lint
 	$(BIN)/common-ground prompts lint
 
 format: $(READY) ## rewrite the code in the house style
