@@ -1,0 +1,79 @@
+"""Words addressed to a program instead of the counterpart, in several languages and wrappings.
+
+Nothing depends on finding them: whatever is said stays data. They are named so that the counterpart can
+answer in role and the debrief can leave them out.
+"""
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import yaml
+
+from assistant.rehearsal.moves.plain import Plain, plain
+
+_FILE = Path(__file__).with_name("injection.yaml")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ ]?){12,}")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){4,}")
+_SPELT = re.compile(r"(?:[A-Za-z][ .\-_*]){6,}[A-Za-z]\b")
+_MOST_WRAPPED = 40
+_MOST_MIRRORED = 4_000
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
+
+
+def injections(turn: Plain) -> list[str]:
+    """Verbatim quotes of what speaks to a program, one a sentence; empty when there is nothing."""
+    quotes = [
+        turn.quote(sentence.start, sentence.end)
+        for sentence in turn.sentences
+        if _pattern().search(sentence.text)
+    ]
+    return quotes or [turn.quote(start, end) for start, end, said in _unwrapped(turn.text) if _hidden(said)]
+
+
+def _hidden(said: str) -> bool:
+    return _pattern().search(plain(said).text) is not None
+
+
+def _unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
+    """Pieces that may be wrapped, each with what is inside: base64, hex, %-escapes, spelt out, mirrored."""
+    for pattern, read in ((_BASE64, _from_base64), (_HEX, _from_hex), (_PERCENT, unquote), (_SPELT, _joined)):
+        for count, match in enumerate(pattern.finditer(text)):
+            if count >= _MOST_WRAPPED:
+                break
+            yield match.start(), match.end(), read(match[0])
+    near = min(len(text), _MOST_MIRRORED)
+    yield 0, near, codecs.encode(text[:near], "rot13")
+    yield 0, near, text[near - 1 :: -1] if near else ""
+    yield 0, near, re.sub(r"(?<=\w)[_.*|-](?=\w)|[\"'`]\s*\+\s*[\"'`]", " ", text[:near])
+
+
+def _from_base64(found: str) -> str:
+    bare = found.rstrip("=")
+    padded = bare.replace("-", "+").replace("_", "/") + "=" * (-len(bare) % 4)
+    try:
+        return base64.b64decode(padded).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _from_hex(found: str) -> str:
+    try:
+        return bytes.fromhex(found).decode("utf-8")
+    except ValueError:
+        return ""
+
+
+def _joined(found: str) -> str:
+    return re.sub(r"[ .\-_*]", "", found)
