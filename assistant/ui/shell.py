@@ -20,7 +20,11 @@ _FLOW = {
     "trade_offs": ":material/swap_horiz:",
     "account": ":material/handshake:",
 }
-_APART = {"knowledge": ":material/menu_book:", "settings": ":material/tune:"}
+_APART = {
+    "knowledge": ":material/menu_book:",
+    "glossary": ":material/dictionary:",
+    "settings": ":material/tune:",
+}
 
 
 def open_page() -> None:
