@@ -1,0 +1,89 @@
+"""Brackets set into a text: as much of each as the length allows, and nothing of the text touched."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.language.locale import Language
+
+MOST_TIMES = 2
+"""A rewrite may be this many times as long as its source."""
+_BEFORE_HAN = re.compile(r" (?=[\u3400-\u9fff])")
+_JOINT = {Language.ZH_TW: "；", Language.EN: "; "}
+
+
+@dataclass
+class Gloss:
+    """What may stand in a bracket at ``place`` of a paragraph.
+
+    Attributes:
+        conversion: a quantity in another unit; goes first and stays longest.
+        options: wordings of the meaning, the fullest first.
+        level: which of the options is used; their number for none.
+    """
+
+    place: int
+    key: str = ""
+    conversion: str = ""
+    options: tuple[str, ...] = ()
+    level: int = 0
+
+    def inside(self, language: Language) -> str:
+        """What stands between the brackets."""
+        meaning = self.options[self.level] if self.level < len(self.options) else ""
+        return _JOINT[language].join(part for part in (self.conversion, meaning) if part)
+
+    def shorten(self) -> None:
+        """Use the next shorter wording; when there is none, leave the conversion out."""
+        if self.level < len(self.options):
+            self.level += 1
+        else:
+            self.conversion = ""
+
+
+def bracketed(inside: str, language: Language) -> str:
+    """``（…）`` in Chinese, `` (…)`` in English; nothing for nothing."""
+    if not inside:
+        return ""
+    return f"（{inside}）" if language is Language.ZH_TW else f" ({inside})"
+
+
+def fitted(source: str, glosses: Sequence[Gloss], language: Language) -> str:
+    """``source`` with its brackets, the longest shortened until the whole is at most twice as long."""
+    room = (MOST_TIMES - 1) * len(source)
+    texts = [bracketed(each.inside(language), language) for each in glosses]
+    total = sum(map(len, texts))
+    while total > room:
+        # The longest meaning first; conversions only when no meaning is left.
+        order = sorted(range(len(glosses)), key=lambda i: (_bare(glosses[i]), -len(texts[i])))
+        longest = next((i for i in order if texts[i]), None)
+        if longest is None:
+            break
+        total -= len(texts[longest])
+        glosses[longest].shorten()
+        texts[longest] = bracketed(glosses[longest].inside(language), language)
+        total += len(texts[longest])
+    return _set(source, glosses, texts)
+
+
+def without(text: str, insides: Iterable[str]) -> str:
+    """``text`` without the brackets that hold exactly one of ``insides``."""
+    for inside in sorted({each for each in insides if each}, key=len, reverse=True):
+        for bracket in (f"（{inside}）", f" ({inside})", f"({inside})"):
+            text = text.replace(bracket, "")
+    return text
+
+
+def _bare(gloss: Gloss) -> bool:
+    return gloss.level >= len(gloss.options)
+
+
+def _set(source: str, glosses: Sequence[Gloss], texts: Sequence[str]) -> str:
+    parts: list[str] = []
+    end = 0
+    for gloss, text in sorted(zip(glosses, texts, strict=True), key=lambda pair: pair[0].place):
+        parts += [source[end : gloss.place], text]
+        end = gloss.place
+        if text.endswith("）") and _BEFORE_HAN.match(source, end):
+            end += 1
+    return "".join([*parts, source[end:]])
