@@ -12,6 +12,8 @@ MEASUREMENTS = (
     "own_documents",
     "action_matrix",
     "rehearsal",
+    "moves",
+    "debrief",
     "jargon",
 )
 

@@ -14,10 +14,9 @@ from typing import Any
 import yaml
 
 from assistant.language.locale import Language
-from assistant.rehearsal.kinds import Level, MoveKind, Scenario
-from assistant.rehearsal.models import Setup
 from assistant.rehearsal.casting import cast
-from assistant.rehearsal.models import Session
+from assistant.rehearsal.kinds import Level, MoveKind, Scenario
+from assistant.rehearsal.models import Session, Setup
 from assistant.rehearsal.moves import understand
 from assistant.rehearsal.practice import practice_table
 

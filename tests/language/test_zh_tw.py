@@ -90,8 +90,8 @@ def test_the_list_proposes_only_taiwan_words() -> None:
 
 
 def _own_wording() -> list[Path]:
-    """Every YAML file of the product but lists of words that are wrong on purpose."""
-    lists = {"mainland_words.yaml", "vocabulary.yaml"}
+    """Every YAML file of the product but lists of words wrong on purpose, or of what people may type."""
+    lists = {"mainland_words.yaml", "vocabulary.yaml", "cues.yaml", "injection.yaml"}
     return [path for path in sorted((ROOT / "assistant").rglob("*.yaml")) if path.name not in lists]
 
 

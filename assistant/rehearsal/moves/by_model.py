@@ -1,4 +1,4 @@
-"""Reading a turn with a language model: its moves count only with verbatim quotes, its offer only in options."""
+"""Reading a turn with a language model: moves count only with verbatim quotes, offers only in options."""
 
 from collections.abc import Iterator
 
@@ -171,9 +171,7 @@ def _holds(quote: str, topic: Topic, option: int) -> bool:
     return not found or any(int(each.value) % 10_000 == int(own.value) % 10_000 for each in found)
 
 
-def _compare(
-    chosen: dict[int, int], by_rules: Understood, session: Session, unclear: list[Unclear]
-) -> None:
+def _compare(chosen: dict[int, int], by_rules: Understood, session: Session, unclear: list[Unclear]) -> None:
     """Drop what the rules read otherwise or found unclear; what only the rules read stands."""
     last = last_offer(session)
     base = last.choices if last else {}

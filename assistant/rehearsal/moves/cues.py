@@ -14,7 +14,11 @@ from assistant.rehearsal.moves.plain import Span
 
 _FILE = Path(__file__).with_name("cues.yaml")
 OFFERING = "offering"
-"""The entry that is no move by itself: words that put figures forward."""
+"""No move by itself: words that put figures forward."""
+PROPOSING = "proposing"
+"""No move by itself: words that put something forward without figures."""
+STALLING = "stalling"
+"""No move by itself: words that gain time."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Cue:
         found = None
         if self.asks is None or self.asks == sentence.asks:
             found = self.words.search(sentence.text)
+        elif not self.asks:
+            found = self.words.search(sentence.text[: _last_clause(sentence.text)])
         for more in (self.also, self.cased):
             found = found or (more.search(sentence.text) if more else None)
         if found is None or (self.voids and self.voids.search(sentence.text)):
@@ -45,15 +51,20 @@ class Cue:
         return found
 
 
+def _last_clause(text: str) -> int:
+    """Where the last clause begins: what stands before the question put in it is no question."""
+    return max(text.rfind("，"), text.rfind(","), 0)
+
+
 @cache
 def cues() -> Mapping[str, Cue]:
-    """All cues by the name of their move, and ``offering``.
+    """All cues by the name of their move, ``offering``, ``proposing`` and ``stalling``.
 
     Raises:
         ValueError: an entry names no move.
     """
     tree = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    unknown = set(tree) - set(MoveKind) - {OFFERING}
+    unknown = set(tree) - set(MoveKind) - {OFFERING, PROPOSING, STALLING}
     if unknown:
         raise ValueError(f"{_FILE.name}: no moves {sorted(unknown)}")
     return {name: _cue(entry) for name, entry in tree.items()}

@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,7 +24,9 @@ _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ ]?){12,}")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){4,}")
 _SPELT = re.compile(r"(?:[A-Za-z][ .\-_*]){6,}[A-Za-z]\b")
 _MOST_WRAPPED = 40
-_MOST_MIRRORED = 4_000
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[\s.*_|-]+(?=[\u3400-\u9fff])")
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_LEET = str.maketrans("013457@$!|", "oieastasii")
 
 
 @cache
@@ -47,16 +50,20 @@ def _hidden(said: str) -> bool:
 
 
 def _unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
-    """Pieces that may be wrapped, each with what is inside: base64, hex, %-escapes, spelt out, mirrored."""
+    """Pieces that may be wrapped, each with what is inside: base64, hex, escapes, spelt out, mirrored."""
     for pattern, read in ((_BASE64, _from_base64), (_HEX, _from_hex), (_PERCENT, unquote), (_SPELT, _joined)):
         for count, match in enumerate(pattern.finditer(text)):
             if count >= _MOST_WRAPPED:
                 break
             yield match.start(), match.end(), read(match[0])
-    near = min(len(text), _MOST_MIRRORED)
-    yield 0, near, codecs.encode(text[:near], "rot13")
-    yield 0, near, text[near - 1 :: -1] if near else ""
-    yield 0, near, re.sub(r"(?<=\w)[_.*|-](?=\w)|[\"'`]\s*\+\s*[\"'`]", " ", text[:near])
+    near = len(text)
+    yield 0, near, " ".join(text.split())
+    yield 0, near, _BETWEEN_HAN.sub("", text)
+    yield 0, near, _ESCAPED.sub(lambda match: chr(int(match[1], 16)), unescape(text))
+    yield 0, near, text.translate(_LEET)
+    yield 0, near, codecs.encode(text, "rot13")
+    yield 0, near, text[::-1]
+    yield 0, near, re.sub(r"(?<=\w)[_.*|-](?=\w)|[\"'`]\s*\+\s*[\"'`]", " ", text)
 
 
 def _from_base64(found: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.language.figures_found import Figure, figures
 from assistant.language.likeness import features
 from assistant.rehearsal.moves.context import after, before, direction, set_aside, shows
+from assistant.rehearsal.moves.cues import OFFERING, cues
 from assistant.rehearsal.moves.options import Choice, Topic
 from assistant.rehearsal.moves.plain import Plain, Span
 
@@ -70,8 +71,8 @@ def _verbatim(turn: Plain, topics: Sequence[Topic]) -> list[Mention]:
         if set_aside(turn, start, end):
             continue
         owners = known[match[0]]
-        option = owners[0][1] if len(owners) == 1 else None
-        found.append(Mention(start, end, tuple(topic for topic, _ in owners), option))
+        only = owners[0][1] if len(owners) == 1 else None
+        found.append(Mention(start, end, tuple(topic for topic, _ in owners), only))
     return found
 
 
@@ -85,8 +86,8 @@ def _alike(turn: Plain, clause: Span, topic: Topic) -> Iterator[Mention]:
     if best == 0.0 or set_aside(turn, clause.start, clause.start) or shows("aside_after", clause.text):
         return
     about = bool(spoken_of([topic], turn.sentence_of(clause.start).text))
-    own = bool(topic.own[-minus] & said)
-    enough = 0.34 if about else 0.5 if own and topic.choices[-minus].squeezed.isascii() else 0.6
+    word = any(len(each) > 3 and each.isascii() for each in topic.own[-minus] & said)
+    enough = 0.34 if about else 0.5 if word and cues()[OFFERING].find(clause) else 0.6
     if best < enough:
         return
     if best - second >= 0.1:

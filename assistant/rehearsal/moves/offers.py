@@ -1,6 +1,6 @@
 """The offer in a turn: which options it puts forward, what it leaves unclear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.rehearsal.kinds import ActKind
@@ -15,7 +15,7 @@ _MOST_UNCLEAR = 4
 
 @dataclass(frozen=True)
 class OfferRead:
-    """Options named (issue index → option index), where each stands in the plain text, and what is unclear."""
+    """Options named (issue index → option index), where each stands in the text, and what is unclear."""
 
     named: dict[int, int]
     places: tuple[tuple[int, int], ...]
@@ -45,11 +45,18 @@ def completed(named: Mapping[int, int], session: Session) -> Offer | None:
     return Offer(choices=dict(sorted(choices.items())))
 
 
-def read_offer(turn: Plain, table: Table, last: Offer | None) -> OfferRead:
-    """What a turn puts forward. Two values for one issue are unclear, and so is a figure of no option."""
+def read_offer(
+    turn: Plain, table: Table, last: Offer | None, aside: Callable[[int], bool] = lambda place: False
+) -> OfferRead:
+    """What a turn puts forward. Two values for one issue are unclear, and so is a figure of no option.
+
+    Args:
+        aside: whether what stands at a place of the plain text is not put forward, such as in a summary.
+    """
     known = topics(table)
     mentions = by_words(turn, known)
     mentions = sorted([*mentions, *by_figures(turn, known, mentions)], key=lambda each: each.start)
+    mentions = [each for each in mentions if not aside(each.start)]
     named: dict[int, int] = {}
     places: list[tuple[int, int]] = []
     unclear: list[Unclear] = []

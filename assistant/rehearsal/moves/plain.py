@@ -22,7 +22,8 @@ _APOSTROPHES = {ord(mark): "'" for mark in "’‘ʼ`´＇"}
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+|\.+(?=\s|$)|…+")
 _CLAUSE_END = re.compile(r"[，、：:]+|,(?!\d{3}(?!\d))|——|--| - ")
 _ASKED = re.compile(
-    r"[嗎呢][。.！!]*$"
+    r"[嗎呢][。.！!～~]*$"
+    r"|(?<![沒不有])什麼(?!都|的話)|哪(?!怕)|誰(?!都)|多少(?!會|都|有)|為什麼|為何|有沒有|是不是|多久|何時|幾(?:個|人|天|週|次)[^，。]{0,6}$"
     r"|^(?:(?:and|so|but|then|ok|okay|well),? )?(?:what|why|how|which|who|when|where)"
     r"(?:'s| is| are| do| does| did| would| will| can| could| many| much| long| of)\b[^.!]*$",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ class Plain:
     places: tuple[int, ...]
 
     def quote(self, start: int, end: int, limit: int = 160) -> str:
-        """What the person wrote from ``start`` to ``end`` of ``text``, verbatim, trimmed and cut to ``limit``."""
+        """What the person wrote from ``start`` to ``end`` of ``text``, verbatim, cut to ``limit``."""
         if start >= end or not self.places:
             return ""
         raw = self.original[self.places[start] : self.places[end - 1] + 1].strip()
@@ -74,9 +75,7 @@ class Plain:
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """The sentences cut at commas, in order."""
-        return tuple(
-            piece for each in self.sentences for piece in _split(each.text, _CLAUSE_END, each.start)
-        )
+        return tuple(piece for each in self.sentences for piece in _split(each.text, _CLAUSE_END, each.start))
 
     def sentence_of(self, place: int) -> Span:
         """The sentence around a place of ``text``."""

@@ -1,15 +1,37 @@
 """Reading a turn by rules: several moves at once, each with the words that show it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from assistant.language.figures_found import figures
 from assistant.rehearsal.kinds import MoveKind
 from assistant.rehearsal.models import Move, Offer, Session, Understood
-from assistant.rehearsal.moves.cues import OFFERING, cues
+from assistant.rehearsal.moves.context import shows
+from assistant.rehearsal.moves.cues import OFFERING, PROPOSING, STALLING, cues
 from assistant.rehearsal.moves.injection import injections
 from assistant.rehearsal.moves.offers import NOTHING, OfferRead, completed, last_offer, read_offer
 from assistant.rehearsal.moves.plain import Plain, Span, plain
+from assistant.rehearsal.moves.settling import settled
 
 _MOST_SENTENCES = 400
+_ASKS = (MoveKind.INTEREST_QUESTION, MoveKind.PRIORITY_QUESTION, MoveKind.JARGON_QUESTION)
+_TALKS = (
+    *_ASKS,
+    MoveKind.SUMMARY,
+    MoveKind.BLAME,
+    MoveKind.INFORMATION_REQUEST,
+    MoveKind.CONCESSION,
+    MoveKind.CRITERIA,
+    MoveKind.THREAT,
+)
+_COUNTED = re.compile(
+    r"[一二兩三四五六七八九十] ?[個家位名次批場台組成]|(?<=第)[一二三四]版|先試|試辦|週[一二三四五六日]前"
+    r"|\b(?:one|two|three|four|five|six|ten) [a-z]{3,}|\bpilot\b|\bby (?:mon|tues|wednes|thurs|fri)day",
+    re.IGNORECASE,
+)
+
+_OWN_SIDE = re.compile(r"我們?|這邊|\b(?:we|us|our|my|me)\b|\bi\b", re.IGNORECASE)
 
 
 def understand(text: str, session: Session) -> Understood:
@@ -18,79 +40,122 @@ def understand(text: str, session: Session) -> Understood:
     Works in Traditional Chinese and English. Every quote is a verbatim substring of ``text``. Never raises,
     takes time linear in the text, of which a session keeps, and this reads, ``MAX_TURN`` characters.
     """
-    turn = plain(text)
-    table = session.setup.table
-    read = read_offer(turn, table, last_offer(session)) if table is not None else NOTHING
-    hostile = injections(turn)
-    moves = _kept(turn, dict(_moves(turn, hostile)), read, session)
-    moves |= {MoveKind.INJECTION: hostile[0]} if hostile else {}
-    if not moves and turn.text.strip():
-        moves = {MoveKind.OTHER: turn.quote(0, len(turn.text))}
-    offer = completed(read.named, session) if MoveKind.OFFER in moves else None
-    found = tuple(Move(kind=kind, quote=moves[kind]) for kind in MoveKind if moves.get(kind))
-    return Understood(moves=found, offer=offer, unclear=read.unclear, read_by="rules")
+    reading = _Reading(plain(text), session)
+    moves, read = reading.moves, reading.offer
+    return Understood(
+        moves=tuple(Move(kind=kind, quote=moves[kind]) for kind in MoveKind if moves.get(kind)),
+        offer=completed(read.named, session),
+        unclear=read.unclear,
+        read_by="rules",
+    )
 
 
-def _moves(turn: Plain, hostile: list[str]) -> Iterator[tuple[MoveKind, str]]:
-    """Each kind with the first sentence that shows it; what speaks to a program shows nothing else."""
-    known = {kind: cues()[kind.value] for kind in MoveKind if kind.value in cues()}
-    for sentence in turn.sentences[:_MOST_SENTENCES]:
-        if turn.quote(sentence.start, sentence.end) in hostile:
-            continue
-        for kind in list(known):
-            match = known[kind].find(sentence)
-            if match is not None:
-                del known[kind]
-                yield kind, _quote(turn, sentence, match.start())
+@dataclass
+class _Reading:
+    """One turn being read."""
 
+    turn: Plain
+    session: Session
 
-def _quote(turn: Plain, sentence: Span, place: int) -> str:
-    """The sentence, or only the clause when the sentence is long."""
-    if len(sentence.text) <= 80:
-        return turn.quote(sentence.start, sentence.end)
-    clause = turn.clause_of(sentence.start + place)
-    start = clause.start if len(clause.text) <= 160 else sentence.start + max(0, place - 20)
-    return turn.quote(start, clause.end) or turn.quote(sentence.start + place, sentence.end)
+    def __post_init__(self) -> None:
+        table = self.session.setup.table
+        self.hostile = injections(self.turn)
+        self.offer = NOTHING
+        if table is not None:
+            self.offer = read_offer(self.turn, table, last_offer(self.session), self._aside)
+        self.moves = self._all()
 
+    def _all(self) -> dict[MoveKind, str]:
+        shown = dict(self._shown())
+        offering = self._offering(bool(shown))
+        if offering is not None:
+            shown[MoveKind.OFFER] = offering
+            if MoveKind.CONCESSION not in shown and _gives(self.offer, self.session):
+                shown[MoveKind.CONCESSION] = offering
+        moves = {kind: self._quote(place) for kind, place in settled(self.turn, shown).items()}
+        if self.hostile:
+            moves[MoveKind.INJECTION] = self.hostile[0]
+        if not moves and self.turn.text.strip():
+            kind = MoveKind.DISCLOSURE if self._tells() else MoveKind.OTHER
+            moves[kind] = self.turn.quote(0, len(self.turn.text))
+        return moves
 
-def _kept(turn: Plain, moves: dict[MoveKind, str], read: OfferRead, session: Session) -> dict[MoveKind, str]:
-    """The moves after those that say the same thing twice are dropped and the offer is added."""
-    if read.named or (read.unclear and (_offers(turn) or not moves)):
-        place = read.places[0][0] if read.places else 0
-        moves[MoveKind.OFFER] = _quote(turn, turn.sentence_of(place), place - turn.sentence_of(place).start)
-        if MoveKind.CONCESSION not in moves and _gives(read, session):
-            moves[MoveKind.CONCESSION] = moves[MoveKind.OFFER]
-    if MoveKind.PRIORITY_QUESTION in moves:
-        _drop_same(moves, MoveKind.INFORMATION_REQUEST, MoveKind.PRIORITY_QUESTION)
-        _drop_same(moves, MoveKind.INTEREST_QUESTION, MoveKind.PRIORITY_QUESTION)
-    if MoveKind.JARGON_QUESTION in moves:
-        for kind in (MoveKind.INFORMATION_REQUEST, MoveKind.INTEREST_QUESTION, MoveKind.REJECTION):
-            _drop_same(moves, kind, MoveKind.JARGON_QUESTION)
-    if MoveKind.WALK_AWAY in moves:
-        _drop_same(moves, MoveKind.REJECTION, MoveKind.WALK_AWAY)
-    return moves
+    def _tells(self) -> bool:
+        """Whether a turn that shows no move speaks of the person's own side."""
+        text = self.turn.text
+        asks = any(sentence.asks for sentence in self.turn.sentences)
+        gains_time = any(cues()[STALLING].find(sentence) for sentence in self.turn.sentences)
+        return _OWN_SIDE.search(text) is not None and not asks and not gains_time
 
+    def _sentences(self) -> Iterator[Span]:
+        """The sentences to read; what speaks to a program shows nothing else."""
+        for sentence in self.turn.sentences[:_MOST_SENTENCES]:
+            if self.turn.quote(sentence.start, sentence.end) not in self.hostile:
+                yield sentence
 
-def _drop_same(moves: dict[MoveKind, str], weaker: MoveKind, stronger: MoveKind) -> None:
-    if moves.get(weaker) == moves[stronger]:
-        moves.pop(weaker, None)
+    def _shown(self) -> Iterator[tuple[MoveKind, int]]:
+        """Each kind with the first place of the plain text that shows it."""
+        known = {kind: cues()[kind.value] for kind in MoveKind if kind.value in cues()}
+        for sentence in self._sentences():
+            for kind in list(known):
+                match = known[kind].find(sentence)
+                if match is not None:
+                    del known[kind]
+                    yield kind, sentence.start + match.start()
 
+    def _quote(self, place: int) -> str:
+        """The sentence around a place, or only the clause when the sentence is long."""
+        sentence, clause = self.turn.sentence_of(place), self.turn.clause_of(place)
+        if len(sentence.text) <= 80:
+            return self.turn.quote(sentence.start, sentence.end)
+        start = clause.start if len(clause.text) <= 160 else max(clause.start, place - 20)
+        return self.turn.quote(start, clause.end)
 
-def _offers(turn: Plain) -> bool:
-    return any(cues()[OFFERING].find(sentence) for sentence in turn.sentences[:_MOST_SENTENCES])
+    def _aside(self, place: int) -> bool:
+        """Whether a figure there is told, asked about or meant for a program instead of put forward."""
+        sentence = self.turn.sentence_of(place)
+        if cues()[MoveKind.SUMMARY.value].find(sentence):
+            return True
+        if self.turn.quote(sentence.start, sentence.end) in self.hostile:
+            return True
+        if cues()[OFFERING].find(self.turn.clause_of(place)):
+            return False
+        return any(cues()[kind.value].find(sentence) for kind in _ASKS)
+
+    def _offering(self, says_more: bool) -> int | None:
+        """Where an offer is put forward: options of the table, or any figures that are proposed."""
+        if self.offer.places:
+            return self.offer.places[0][0]
+        for sentence in self._sentences():
+            if self._proposes(sentence, says_more):
+                return sentence.start
+        if self.offer.unclear and not says_more:
+            return self.turn.sentences[0].start
+        return None
+
+    def _proposes(self, sentence: Span, says_more: bool) -> bool:
+        """Whether a sentence puts something forward; bare figures do when the turn says nothing else."""
+        counts = any(not each.words or each.unit for each in figures(sentence.text))
+        counts = counts or _COUNTED.search(sentence.text) is not None
+        if counts and cues()[MoveKind.TRADE.value].find(sentence):
+            return True
+        if any(cues()[kind.value].find(sentence) for kind in _TALKS):
+            return False
+        if counts:
+            bare = not says_more and not shows("past", sentence.text)
+            return bare or cues()[OFFERING].find(sentence) is not None
+        return cues()[PROPOSING].find(sentence) is not None
 
 
 def _gives(read: OfferRead, session: Session) -> bool:
     """Whether the named options are worth less to the person than those of the person's last offer."""
     table = session.setup.table
     before = next((t.understood.offer for t in reversed(session.turns) if t.understood.offer), None)
-    if table is None or before is None:
+    if table is None or before is None or any(issue not in before.choices for issue in read.named):
         return False
 
     def worth(offer: Offer) -> float:
         points = [(table.issues[i].points.get(table.parties[0], ()), offer.choices[i]) for i in read.named]
         return sum(own[option] for own, option in points if option < len(own))
 
-    if any(issue not in before.choices for issue in read.named):
-        return False
     return worth(Offer(choices=read.named)) < worth(before)
