@@ -138,16 +138,18 @@ def agenda_prompt(
     today: dt.date,
     own: FindOwn | None = None,
     window: int | None = None,
+    glossary: Glossary | None = None,
 ) -> FittedPrompt:
     """Exactly what :func:`draft_agenda` sends first, for a person to read before it is sent.
 
     Args:
         window: tokens the model can read, where known: what does not fit stays out, and is named.
+        glossary: as for :func:`draft_agenda`; its terms stand in the prompt.
 
     Raises:
         PromptError: the prompt file cannot be used.
     """
-    task = _Task(project, language, knowledge, prompts, Quiet(), today)
+    task = _Task(project, language, knowledge, prompts, Quiet(), today, glossary)
     found = find_sources(project, finder, knowledge, own, language=language, progress=task.progress)
     skeleton = _skeleton(task, found)
     return _prompt(task, skeleton.agenda, found.hits, window)

@@ -37,4 +37,5 @@ def prompt_to_send(record: ProjectRecord, spoken: Language, model: ChatModel | N
         today=today(),
         own=parts.own_documents.finder(owner(), record.id),
         window=model.context_window if model else None,
+        glossary=parts.glossary(owner()),
     )
