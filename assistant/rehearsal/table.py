@@ -74,11 +74,17 @@ def is_complete(table: Table, offer: Offer) -> bool:
 
 def completed(table: Table, offer: Offer, base: Offer | None) -> Offer | None:
     """``offer`` with its open issues taken from ``base``; ``None`` when some stay open or do not exist."""
-    if len(_known(table, offer)) != len(offer.choices):
+    if is_complete(table, offer):
+        return offer
+    if base is None or not exists(table, offer):
         return None
-    choices = {**(base.choices if base else {}), **offer.choices}
-    whole = Offer(choices=dict(sorted(choices.items())))
+    whole = Offer(choices=dict(sorted({**base.choices, **offer.choices}.items())))
     return whole if is_complete(table, whole) else None
+
+
+def exists(table: Table, offer: Offer) -> bool:
+    """Whether all that the offer names, complete or not, is at the table."""
+    return len(_known(table, offer)) == len(offer.choices)
 
 
 def allowed(table: Table, offer: Offer) -> bool:

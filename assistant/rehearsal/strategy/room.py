@@ -7,7 +7,7 @@ from assistant.negotiation.problem import Problem
 from assistant.rehearsal.kinds import ActKind, MoveKind
 from assistant.rehearsal.models import Act, Offer, Persona, Session, Table, Understood
 from assistant.rehearsal.strategy.aspiration import Stance, stances
-from assistant.rehearsal.table import completed, micro_value, problem_of
+from assistant.rehearsal.table import completed, exists, micro_value, problem_of
 
 OFFERING = (ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE)
 
@@ -89,15 +89,10 @@ class Room:
         self.offer, self.impossible = None, False
         if understood.offer is None or not understood.offer.choices:
             return
-        known = completed(self.table, understood.offer, _anything(self.table)) is not None
-        self.impossible = not known
-        if known:
+        self.impossible = not exists(self.table, understood.offer)
+        if not self.impossible:
             self.offer = completed(self.table, understood.offer, self.standing)
             self.offers.append((self.offer or understood.offer).choices)
-
-
-def _anything(table: Table) -> Offer:
-    return Offer(choices=dict.fromkeys(range(len(table.issues)), 0))
 
 
 def enter(session: Session, table: Table) -> Room:
