@@ -22,7 +22,7 @@ _FILE = Path(__file__).with_name("injection.yaml")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ ]?){12,}")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){4,}")
-_SPELT = re.compile(r"(?:[A-Za-z][ .\-_*]){6,}[A-Za-z]\b")
+_SPELT = re.compile(r"(?:[A-Za-z][ .\-_*]){5,}[A-Za-z]\b")
 _MOST_WRAPPED = 40
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[\s.*_|-]+(?=[\u3400-\u9fff])")
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")

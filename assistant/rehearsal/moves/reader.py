@@ -31,8 +31,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
-_OWN_SIDE = re.compile(r"我們?|這邊|\b(?:we|us|our|my|me)\b|\bi\b", re.IGNORECASE)
-
 
 def understand(text: str, session: Session) -> Understood:
     """What the person did in a turn, by rules alone.
@@ -76,16 +74,8 @@ class _Reading:
         if self.hostile:
             moves[MoveKind.INJECTION] = self.hostile[0]
         if not moves and self.turn.text.strip():
-            kind = MoveKind.DISCLOSURE if self._tells() else MoveKind.OTHER
-            moves[kind] = self.turn.quote(0, len(self.turn.text))
+            moves[MoveKind.OTHER] = self.turn.quote(0, len(self.turn.text))
         return moves
-
-    def _tells(self) -> bool:
-        """Whether a turn that shows no move speaks of the person's own side."""
-        text = self.turn.text
-        asks = any(sentence.asks for sentence in self.turn.sentences)
-        gains_time = any(cues()[STALLING].find(sentence) for sentence in self.turn.sentences)
-        return _OWN_SIDE.search(text) is not None and not asks and not gains_time
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences to read; what speaks to a program shows nothing else."""
@@ -142,8 +132,8 @@ class _Reading:
         if any(cues()[kind.value].find(sentence) for kind in _TALKS):
             return False
         if counts:
-            bare = not says_more and not shows("past", sentence.text)
-            return bare or cues()[OFFERING].find(sentence) is not None
+            told = shows("past", sentence.text) or cues()[STALLING].find(sentence)
+            return not (says_more or told) or cues()[OFFERING].find(sentence) is not None
         return cues()[PROPOSING].find(sentence) is not None
 
 
