@@ -41,8 +41,11 @@ def after(turn: Plain, end: int) -> str:
 def set_aside(turn: Plain, start: int, end: int) -> bool:
     """Whether a figure is spoken of and not put forward: refused, left, the others', or past."""
     clause: Span = turn.clause_of(start)
+    near = before(turn, start)
+    theirs = shows("theirs_before", near) and not shows("condition", clause.text[:400])
     return (
-        shows("aside_before", before(turn, start))
+        theirs
+        or shows("aside_before", near)
         or shows("aside_after", after(turn, end))
         or shows("past", clause.text[:400])
     )
