@@ -10,8 +10,11 @@ from assistant.rehearsal.moves.context import after, before, direction, set_asid
 from assistant.rehearsal.moves.cues import OFFERING, cues
 from assistant.rehearsal.moves.options import Choice, Topic
 from assistant.rehearsal.moves.plain import Plain, Span
+from assistant.rehearsal.moves.steps import with_steps
 
 _MOST_FIGURES = 200
+_SURELY_A_FIGURE = 1_000
+_MORE = re.compile(r"^(?:more|fewer|less|extra|additional) ")
 _COUNTER = re.compile(r"^ ?[個位名]")
 
 
@@ -83,7 +86,8 @@ def _alike(turn: Plain, clause: Span, topic: Topic) -> Iterator[Mention]:
         ((_share(choice, said), -option) for option, choice in enumerate(topic.choices)), reverse=True
     )
     (best, minus), second = shares[0], shares[1][0] if len(shares) > 1 else 0.0
-    if best == 0.0 or set_aside(turn, clause.start, clause.start) or shows("aside_after", clause.text):
+    refused = shows("refused", clause.text) or shows("aside_after", clause.text)
+    if best == 0.0 or refused or shows("past", clause.text[:400]):
         return
     about = bool(spoken_of([topic], turn.sentence_of(clause.start).text))
     word = any(len(each) > 3 and each.isascii() for each in topic.own[-minus] & said)
@@ -105,7 +109,7 @@ def by_figures(turn: Plain, topics: Sequence[Topic], taken: Sequence[Mention]) -
     spans = [(each.start, each.end) for each in taken]
     found = [
         figure
-        for figure in figures(turn.text)[:_MOST_FIGURES]
+        for figure in with_steps(turn.text, figures(turn.text))[:_MOST_FIGURES]
         if not any(start <= figure.start < end for start, end in spans)
     ]
     numeric = [topic for topic in topics if topic.numeric]
@@ -172,8 +176,9 @@ def _fitting(
 ) -> tuple[list[Topic], bool]:
     """Issues a figure may belong to, and whether its unit says so."""
     rest = _COUNTER.sub("", after(turn, figure.start + len(figure.found))).lstrip().casefold()
+    rest = _MORE.sub("", rest)
     strong = [topic for topic in topics if _same_unit(topic, figure, rest, relative)]
-    if strong or figure.unit or figure.words or not topics:
+    if strong or figure.unit or (figure.words and figure.value < _SURELY_A_FIGURE) or not topics:
         return strong, bool(strong)
     if not shows("may_follow", after(turn, figure.start + len(figure.found))):
         return [], False
