@@ -13,6 +13,7 @@ MEASUREMENTS = (
     "action_matrix",
     "rehearsal",
     "moves",
+    "voice",
     "debrief",
     "jargon",
 )

@@ -21,6 +21,27 @@ STALLING = "stalling"
 """No move by itself: words that gain time."""
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Alternatives, those in Chinese apart from the others, so that only fitting ones are tried."""
+
+    chinese: re.Pattern[str] | None
+    latin: re.Pattern[str] | None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place of one of them in ``text``, Chinese ones first."""
+        found = None
+        if self.chinese and _HAN.search(text):
+            found = self.chinese.search(text)
+        if found is None and self.latin and _LATIN.search(text):
+            found = self.latin.search(text)
+        return found
+
+
 @dataclass(frozen=True)
 class Cue:
     """How one move is known in a sentence.
@@ -31,11 +52,11 @@ class Cue:
         voids: one of these in the same sentence, and nothing counts.
     """
 
-    words: re.Pattern[str]
+    words: Words
     asks: bool | None
-    also: re.Pattern[str] | None
-    cased: re.Pattern[str] | None
-    voids: re.Pattern[str] | None
+    also: Words
+    cased: Words
+    voids: Words
 
     def find(self, sentence: Span) -> re.Match[str] | None:
         """The first place in a sentence that shows the move."""
@@ -44,11 +65,8 @@ class Cue:
             found = self.words.search(sentence.text)
         elif not self.asks:
             found = self.words.search(sentence.text[: _last_clause(sentence.text)])
-        for more in (self.also, self.cased):
-            found = found or (more.search(sentence.text) if more else None)
-        if found is None or (self.voids and self.voids.search(sentence.text)):
-            return None
-        return found
+        found = found or self.also.search(sentence.text) or self.cased.search(sentence.text)
+        return None if found is None or self.voids.search(sentence.text) else found
 
 
 def _last_clause(text: str) -> int:
@@ -71,16 +89,19 @@ def cues() -> Mapping[str, Cue]:
 
 
 def _cue(entry: Mapping[str, Any]) -> Cue:
-    words = _pattern(entry["any"])
-    assert words is not None, "an entry has words"
     return Cue(
-        words=words,
+        words=_words(entry["any"]),
         asks=entry.get("asks"),
-        also=_pattern(entry.get("also", [])),
-        cased=_pattern(entry.get("cased", []), 0),
-        voids=_pattern(entry.get("not", [])),
+        also=_words(entry.get("also", [])),
+        cased=_words(entry.get("cased", []), 0),
+        voids=_words(entry.get("not", [])),
     )
 
 
-def _pattern(parts: list[str], flags: int = re.IGNORECASE) -> re.Pattern[str] | None:
+def _words(parts: list[str], flags: int = re.IGNORECASE) -> Words:
+    chinese = [part for part in parts if _HAN.search(part)]
+    return Words(_pattern(chinese, flags), _pattern([part for part in parts if part not in chinese], flags))
+
+
+def _pattern(parts: list[str], flags: int) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None

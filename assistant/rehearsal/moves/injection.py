@@ -21,7 +21,6 @@ from assistant.rehearsal.moves.plain import Plain, plain
 _FILE = Path(__file__).with_name("injection.yaml")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ ]?){12,}")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){4,}")
 _SPELT = re.compile(r"(?:[A-Za-z][ .\-_*]){5,}[A-Za-z]\b")
 _MOST_WRAPPED = 40
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[\s.*_|-]+(?=[\u3400-\u9fff])")
@@ -35,14 +34,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
 
-def injections(turn: Plain) -> list[str]:
-    """Verbatim quotes of what speaks to a program, one a sentence; empty when there is nothing."""
-    quotes = [
-        turn.quote(sentence.start, sentence.end)
-        for sentence in turn.sentences
-        if _pattern().search(sentence.text)
-    ]
-    return quotes or [turn.quote(start, end) for start, end, said in _unwrapped(turn.text) if _hidden(said)]
+def injections(turn: Plain) -> list[tuple[int, int]]:
+    """Where a turn speaks to a program: the sentences, or the pieces in a wrapping; empty if nowhere."""
+    found = [(each.start, each.end) for each in turn.sentences if _pattern().search(each.text)]
+    return found or [(start, end) for start, end, said in _unwrapped(turn.text) if _hidden(said)]
 
 
 def _hidden(said: str) -> bool:
@@ -51,13 +46,14 @@ def _hidden(said: str) -> bool:
 
 def _unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
     """Pieces that may be wrapped, each with what is inside: base64, hex, escapes, spelt out, mirrored."""
-    for pattern, read in ((_BASE64, _from_base64), (_HEX, _from_hex), (_PERCENT, unquote), (_SPELT, _joined)):
+    for pattern, read in ((_BASE64, _from_base64), (_HEX, _from_hex), (_SPELT, _joined)):
         for count, match in enumerate(pattern.finditer(text)):
             if count >= _MOST_WRAPPED:
                 break
             yield match.start(), match.end(), read(match[0])
     near = len(text)
     yield 0, near, " ".join(text.split())
+    yield 0, near, unquote(text)
     yield 0, near, _BETWEEN_HAN.sub("", text)
     yield 0, near, _ESCAPED.sub(lambda match: chr(int(match[1], 16)), unescape(text))
     yield 0, near, text.translate(_LEET)

@@ -57,6 +57,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         table = self.session.setup.table
+        self.known: dict[tuple[str, int, int], bool] = {}
         self.hostile = injections(self.turn)
         self.offer = NOTHING
         if table is not None:
@@ -72,7 +73,7 @@ class _Reading:
                 shown[MoveKind.CONCESSION] = offering
         moves = {kind: self._quote(place) for kind, place in settled(self.turn, shown).items()}
         if self.hostile:
-            moves[MoveKind.INJECTION] = self.hostile[0]
+            moves[MoveKind.INJECTION] = self.turn.quote(*self.hostile[0])
         if not moves and self.turn.text.strip():
             moves[MoveKind.OTHER] = self.turn.quote(0, len(self.turn.text))
         return moves
@@ -80,8 +81,11 @@ class _Reading:
     def _sentences(self) -> Iterator[Span]:
         """The sentences to read; what speaks to a program shows nothing else."""
         for sentence in self.turn.sentences[:_MOST_SENTENCES]:
-            if self.turn.quote(sentence.start, sentence.end) not in self.hostile:
+            if not self._is_hostile(sentence):
                 yield sentence
+
+    def _is_hostile(self, sentence: Span) -> bool:
+        return any(start < sentence.end and sentence.start < end for start, end in self.hostile)
 
     def _shown(self) -> Iterator[tuple[MoveKind, int]]:
         """Each kind with the first place of the plain text that shows it."""
@@ -101,16 +105,23 @@ class _Reading:
         start = clause.start if len(clause.text) <= 160 else max(clause.start, place - 20)
         return self.turn.quote(start, clause.end)
 
+    def _shows(self, kind: str, piece: Span) -> bool:
+        """Whether a sentence or clause shows a move; looked up once for each."""
+        key = kind, piece.start, piece.end
+        if key not in self.known:
+            self.known[key] = cues()[kind].find(piece) is not None
+        return self.known[key]
+
     def _aside(self, place: int) -> bool:
         """Whether a figure there is told, asked about or meant for a program instead of put forward."""
         sentence = self.turn.sentence_of(place)
-        if cues()[MoveKind.SUMMARY.value].find(sentence):
+        if self._shows(MoveKind.SUMMARY.value, sentence):
             return True
-        if self.turn.quote(sentence.start, sentence.end) in self.hostile:
+        if self._is_hostile(sentence):
             return True
-        if cues()[OFFERING].find(self.turn.clause_of(place)):
+        if self._shows(OFFERING, self.turn.clause_of(place)):
             return False
-        return any(cues()[kind.value].find(sentence) for kind in _ASKS)
+        return any(self._shows(kind.value, sentence) for kind in _ASKS)
 
     def _offering(self, says_more: bool) -> int | None:
         """Where an offer is put forward: options of the table, or any figures that are proposed."""
@@ -127,14 +138,14 @@ class _Reading:
         """Whether a sentence puts something forward; bare figures do when the turn says nothing else."""
         counts = any(not each.words or each.unit for each in figures(sentence.text))
         counts = counts or _COUNTED.search(sentence.text) is not None
-        if counts and cues()[MoveKind.TRADE.value].find(sentence):
+        if counts and self._shows(MoveKind.TRADE.value, sentence):
             return True
-        if any(cues()[kind.value].find(sentence) for kind in _TALKS):
+        if any(self._shows(kind.value, sentence) for kind in _TALKS):
             return False
         if counts:
-            told = shows("past", sentence.text) or cues()[STALLING].find(sentence)
-            return not (says_more or told) or cues()[OFFERING].find(sentence) is not None
-        return cues()[PROPOSING].find(sentence) is not None
+            told = shows("past", sentence.text) or self._shows(STALLING, sentence)
+            return not (says_more or told) or self._shows(OFFERING, sentence)
+        return self._shows(PROPOSING, sentence)
 
 
 def _gives(read: OfferRead, session: Session) -> bool:

@@ -7,6 +7,7 @@ never enters it.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.language.json_replies import without_thinking
 from assistant.language.locale import Language
@@ -126,7 +127,7 @@ class _Saying:
             return [self._bare(_TURN.sub("", reply, count=1), self.groups[0][0])]
         parts = dict.fromkeys(range(len(self.groups)), "")
         marks = list(_TURN.finditer(reply))
-        for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        for mark, after in zip_longest(marks, marks[1:]):
             place = int(mark[1]) - 1
             if place in parts:
                 words = reply[mark.end() : after.start() if after else len(reply)]

@@ -69,9 +69,10 @@ class Judge:
     def _content(self, text: str, acts: Sequence[Act]) -> Iterator[str]:
         """Offers exactly, facts and worries recognisably, and no figure, date or name beyond these."""
         table = self.session.setup.table
+        beside = " ".join([self.heard, *(part for act in acts for part in (*act.facts, act.concern))])
         for act in acts:
             if act.offer is not None and table is not None and act.kind is not ActKind.HOLD:
-                for wrong in misstated(text, table, act.offer, self.heard):
+                for wrong in misstated(text, table, act.offer, beside):
                     yield self._say(wrong.key, issue=wrong.issue, option=wrong.option, found=wrong.found)
             for fact in (*act.facts, *([act.concern] if act.kind is ActKind.RAISE_CONCERN else [])):
                 if likeness(fact, text) < _SAYS or any(ungrounded(fact, [text])):

@@ -19,13 +19,13 @@ class Misstated:
     found: str = ""
 
 
-def misstated(text: str, table: Table, offer: Offer, heard: str = "") -> Iterator[Misstated]:
+def misstated(text: str, table: Table, offer: Offer, beside: str = "") -> Iterator[Misstated]:
     """What is wrong with how ``text`` states ``offer``; nothing when it is stated exactly.
 
     Args:
-        heard: the person's words, whose options may be spoken of beside the offer.
+        beside: the person's words and the facts told, whose options may be spoken of beside the offer.
     """
-    said, theirs = squeeze(text), squeeze(heard)
+    said, theirs = squeeze(text), squeeze(beside)
     options = {
         index: [squeeze(option_text(table, index, option)) for option in range(len(issue.options))]
         for index, issue in enumerate(table.issues)

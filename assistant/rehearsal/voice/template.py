@@ -28,6 +28,7 @@ from assistant.rehearsal.voice.content import (
 _CATALOG = "phrases"
 _TONE = 0.25
 _LIMIT = 4_000
+_OPENER = -1
 _OPENED = frozenset(
     {ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE, ActKind.HOLD, ActKind.TELL, ActKind.RAISE_CONCERN}
 )
@@ -72,7 +73,9 @@ class _Speech:
         if not quote or act.kind not in _OPENED or act.about or quote in self.before:
             return ""
         tone = "hard" if act.openness < -_TONE else "open" if act.openness > _TONE else "even"
-        return self._chosen(f"heard.{tone}.", persona, act, 9, {"quote": self.voice.quote(quote)})
+        return self._pick(
+            self._keys(f"heard.{tone}."), persona, act, _OPENER, {"quote": self.voice.quote(quote)}
+        )
 
     def _act(self, persona: Persona, act: Act, place: int) -> str:
         values = self._values(persona, act)
@@ -83,24 +86,34 @@ class _Speech:
     def _variants(self, kind: str, style: str, values: Mapping[str, str]) -> list[str]:
         """Keys of the variants that can be filled in; those that use most of what was said count alone."""
         messages = self.voice.catalog(_CATALOG).messages
-        keys = [key for key in messages if key.startswith((f"{kind}.{style}.", f"{kind}.any."))]
+        keys = self._keys(f"{kind}.{style}.", f"{kind}.any.")
         needs = {key: placeholders(messages[key].say(self.language)) for key in keys}
         usable = [key for key in keys if all(values.get(name) for name in needs[key])]
         content = {name for name in ("offer", "facts", "concern") if values.get(name)}
-        return [key for key in usable if content <= needs[key] or not content] or usable
-
-    def _chosen(self, prefix: str, persona: Persona, act: Act, place: int, values: dict[str, str]) -> str:
-        keys = [key for key in self.voice.catalog(_CATALOG).messages if key.startswith(prefix)]
-        return self._pick(keys, persona, act, place, values)
+        whole = [key for key in usable if content <= needs[key]]
+        return whole or self._keys(f"{kind}.plain.") if content else usable or self._keys("nothing.any.")
 
     def _pick(
         self, keys: list[str], persona: Persona, act: Act, place: int, values: Mapping[str, str]
     ) -> str:
+        """One variant by the seed, none twice; once all were said, one of them said once more."""
         seed = f"{self.session.setup.seed}/{persona.key}/{act.kind}/{len(self.session.turns)}/{place}"
-        order = list(keys)
-        Random(hashlib.sha256(seed.encode()).hexdigest()).shuffle(order)
-        unused = [key for key in order if not self._was_said(key)]
-        return self.voice.say((unused or order)[0], catalog=_CATALOG, limit=_LIMIT, **values)
+        random = Random(hashlib.sha256(seed.encode()).hexdigest())
+        order, again = list(keys), self._keys("once_more.any.")
+        random.shuffle(order)
+        random.shuffle(again)
+        unused = next((key for key in order if not self._was_said(key)), None)
+        if unused is not None:
+            return self._fill(unused, values)
+        gap = "" if self.language is Language.ZH_TW else " "
+        said = [gap.join([self._fill(lead, {}), self._fill(key, values)]) for lead in again for key in order]
+        return next((text for text in said if text not in self.before), said[0])
+
+    def _fill(self, key: str, values: Mapping[str, str]) -> str:
+        return self.voice.say(key, catalog=_CATALOG, limit=_LIMIT, **values)
+
+    def _keys(self, *prefixes: str) -> list[str]:
+        return [key for key in self.voice.catalog(_CATALOG).messages if key.startswith(prefixes)]
 
     def _was_said(self, key: str) -> bool:
         """Whether the variant's own words stand in what was said so far."""
@@ -127,11 +140,11 @@ class _Speech:
             "offer": stated(table, offer, self.language),
             "moved": self.voice.listing(moved),
             "facts": self._sentences(act.facts),
-            "concern": self._sentences([act.concern] if act.concern else []),
+            "concern": "" if act.kind is ActKind.EASE_CONCERN else self._sentences((act.concern,)),
             "about": self._about(act),
         }
 
-    def _sentences(self, texts: tuple[str, ...] | list[str]) -> str:
+    def _sentences(self, texts: tuple[str, ...]) -> str:
         """Facts or a worry as whole sentences in a row."""
         chinese = self.language is Language.ZH_TW
         ended = [
