@@ -118,5 +118,4 @@ def test_a_very_long_turn_is_read_quickly(text: str) -> None:
 
 
 def test_labelled_turns_that_rules_were_not_made_on_are_read_well_enough() -> None:
-    pairs = [*read("dev"), *read("held")]
-    assert macro(scores(pairs, [kind.value for kind in MoveKind])) >= 0.75
+    assert macro(scores(read("held"), [kind.value for kind in MoveKind])) >= 0.75
