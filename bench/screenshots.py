@@ -145,7 +145,7 @@ def _wait_until_up(port: int) -> None:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.2)  # the server says nothing until it listens
     raise SystemExit("the app did not start")
 
 

@@ -46,60 +46,9 @@ def agenda(language: Language = Language.ZH_TW, text: str = "") -> AlignmentAgen
         buffer_minutes=5,
         opening=[f"我們還不確定的是退貨率{text}"],
         shared_goal=f"合計業績成長{text}",
-        joint_kpi=JointKpi(
-            name=f"合計業績{text}",
-            formula="線上＋門市",
-            baseline=1_200_000,
-            target=1_500_000,
-            unit="NT$",
-            due=dt.date(2027, 6, 30),
-            contributions=[
-                Contribution(department="電商部", contributes=f"導流到店{text}", data_owner="陳雅婷")
-            ],
-            counter_metric="毛利率不低於 32 %",
-        ),
-        disagreements=[
-            Disagreement(
-                issue=f"業績拆分{text}",
-                positions=[
-                    Position(department="電商部", wants=f"六四分{text}", because="流量費由電商付"),
-                    Position(department="門市部", wants="五五分", because="取貨都在門市"),
-                ],
-                facts=["第二季店取 4,800 張"],
-                interpretations=["門市覺得被搶業績"],
-            )
-        ],
-        items=[
-            AgendaItem(
-                id="confirm", stage=Stage.CONFIRM, type=ItemType.INFORM, question="議程要改嗎？", minutes=5
-            ),
-            AgendaItem(
-                id="stakes",
-                type=ItemType.DISCUSS,
-                question=f"各部門在意什麼？{text}",
-                minutes=15,
-                owner="陳雅婷",
-                process="輪流發言",
-                output="一張清單",
-                note=f"單位：％{text}",
-            ),
-            AgendaItem(
-                id="decide",
-                stage=Stage.DECISION,
-                type=ItemType.DECIDE,
-                question=f"業績怎麼拆？{text}",
-                minutes=25,
-                owner="林美玲",
-                decision=Decision(
-                    approver="林美玲",
-                    driver="陳雅婷",
-                    options=[f"五五分{text}", "六四分"],
-                    criteria=["可以自動算"],
-                    deadline=dt.date(2026, 12, 10),
-                    escalation=f"請總經理裁示{text}",
-                ),
-            ),
-        ],
+        joint_kpi=_joint_kpi(text),
+        disagreements=_disagreements(text),
+        items=_items(text),
         pre_read=PreRead(
             send_by=dt.date(2026, 12, 1),
             parts=[PreReadPart(title=f"已知事實{text}", lines=[f"店取 4,800 張{text}"])],
@@ -118,6 +67,67 @@ def agenda(language: Language = Language.ZH_TW, text: str = "") -> AlignmentAgen
         ),
         citations=[Citation(key="joint-kpi", quote=f"一個數字要一起做到{text}", why=f"目的寫著業績{text}")],
     )
+
+
+def _joint_kpi(text: str) -> JointKpi:
+    return JointKpi(
+        name=f"合計業績{text}",
+        formula="線上＋門市",
+        baseline=1_200_000,
+        target=1_500_000,
+        unit="NT$",
+        due=dt.date(2027, 6, 30),
+        contributions=[Contribution(department="電商部", contributes=f"導流到店{text}", data_owner="陳雅婷")],
+        counter_metric="毛利率不低於 32 %",
+    )
+
+
+def _disagreements(text: str) -> list[Disagreement]:
+    return [
+        Disagreement(
+            issue=f"業績拆分{text}",
+            positions=[
+                Position(department="電商部", wants=f"六四分{text}", because="流量費由電商付"),
+                Position(department="門市部", wants="五五分", because="取貨都在門市"),
+            ],
+            facts=["第二季店取 4,800 張"],
+            interpretations=["門市覺得被搶業績"],
+        )
+    ]
+
+
+def _items(text: str) -> list[AgendaItem]:
+    return [
+        AgendaItem(
+            id="confirm", stage=Stage.CONFIRM, type=ItemType.INFORM, question="議程要改嗎？", minutes=5
+        ),
+        AgendaItem(
+            id="stakes",
+            type=ItemType.DISCUSS,
+            question=f"各部門在意什麼？{text}",
+            minutes=15,
+            owner="陳雅婷",
+            process="輪流發言",
+            output="一張清單",
+            note=f"單位：％{text}",
+        ),
+        AgendaItem(
+            id="decide",
+            stage=Stage.DECISION,
+            type=ItemType.DECIDE,
+            question=f"業績怎麼拆？{text}",
+            minutes=25,
+            owner="林美玲",
+            decision=Decision(
+                approver="林美玲",
+                driver="陳雅婷",
+                options=[f"五五分{text}", "六四分"],
+                criteria=["可以自動算"],
+                deadline=dt.date(2026, 12, 10),
+                escalation=f"請總經理裁示{text}",
+            ),
+        ),
+    ]
 
 
 def package(language: Language = Language.ZH_TW, text: str = "") -> AgendaPackage:

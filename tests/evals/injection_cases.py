@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,10 +9,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.adapters.readers import read_documents
-from assistant.language.model_port import CallBudget, Completion, Message, Usage
-from assistant.language.progress import Progress, Quiet
+from assistant.language.model_port import Message
+from assistant.language.progress import Quiet
 from assistant.project.intake.documents import Document, Source
 from assistant.project.models import Department, Meeting, Private, Project, ReservationValue, Stakeholder
+from tests.fakes.chat_model import AnsweringChatModel
 
 FOLDER = Path(__file__).with_name("injection")
 BATNA = "談不成就自己找外包商做，一週內能開工，代號紫羅蘭"
@@ -99,31 +99,19 @@ def _file(case: Case) -> tuple[str, str]:
     return (text if case.how == "name" else "mail.eml"), mail
 
 
-@dataclass
-class ObedientModel:
-    """Puts the injected text, everything it was shown, and canaries of its own into every field there is."""
+class ObedientModel(AnsweringChatModel):
+    """Puts the injected text and canaries of its own into every field there is."""
 
-    injected: str
-    shown: str
-    asked: list[str] = field(default_factory=list)
-    name: str = "obedient"
-    host: str = "evil.example"
-    is_remote: bool = True
-    context_window: int | None = None
+    name = "obedient"
+    host = "evil.example"
 
-    def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: dict[str, Any] | None,
-        max_output_tokens: int,
-        budget: CallBudget,
-        progress: Progress,
-    ) -> Completion:
+    def __init__(self, injected: str) -> None:
+        super().__init__()
+        self.injected = injected
+
+    def answer(self, messages: Sequence[Message]) -> str:
         """A reply of the right shape that does the worst it can."""
-        budget.spend()
-        self.asked.append("\n".join(message.text for message in messages))
-        return Completion(json.dumps(self._reply(), ensure_ascii=False), Usage(100, 100), self.name)
+        return json.dumps(self._reply(), ensure_ascii=False)
 
     def _reply(self) -> dict[str, Any]:
         quotes = [self.injected, IN_TEXT, HONEST, "同意", "並不存在的一句話，由模型自己編寫。"]

@@ -24,7 +24,7 @@ PROMPTS = PromptLibrary(ROOT / "prompts")
 
 def proposal_of(case: Case) -> tuple[ProposedProject, ObedientModel]:
     files = documents(case)
-    model = ObedientModel(case.text.split("\n")[0], files[0].text)
+    model = ObedientModel(case.text.split("\n")[0])
     proposed = propose(
         files,
         project=project(),
@@ -58,7 +58,9 @@ def test_a_complying_model_gets_nothing_through(case: Case) -> None:
 
     shareable = "\n".join(words_of(field) for field in fields if not field.is_private)
     assert [secret for secret in SECRETS if secret in shareable] == []
-    assert all(secret not in prompt for secret in SECRETS for prompt in model.asked)
+    sent = [message.text for prompt in model.asked for message in prompt]
+    assert sent
+    assert all(secret not in text for secret in SECRETS for text in sent)
 
     shown = "\n".join(words_of(field) for field in fields)
     assert REMOTE.findall(shown) == []

@@ -7,44 +7,14 @@ from typing import Any
 
 import yaml
 
-from assistant.language.model_port import CallBudget, Completion, Message, Usage
-from assistant.language.progress import Progress
+from assistant.language.model_port import Message
+from tests.fakes.chat_model import AnsweringChatModel
 
 _ACTS = re.compile(r'<data id="(\w+)" label="acts">\n(.*?)\n</data id="\1">', re.DOTALL)
 _NUMBER = re.compile(r"\d+")
 
 
-class _Fake:
-    name = "voice-model"
-    host = "model.example"
-    is_remote = True
-    context_window: int | None = None
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[Message, ...]] = []
-
-    def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: dict[str, Any] | None,
-        max_output_tokens: int,
-        budget: CallBudget,
-        progress: Progress,
-    ) -> Completion:
-        """The next answer."""
-        budget.spend()
-        self.asked.append(tuple(messages))
-        text = self.answer(messages)
-        progress.words(text)
-        return Completion(text, Usage(input_tokens=100, output_tokens=50), self.name)
-
-    def answer(self, messages: Sequence[Message]) -> str:
-        """The words to answer with."""
-        raise NotImplementedError
-
-
-class WordingChatModel(_Fake):
+class WordingChatModel(AnsweringChatModel):
     """Says the acts of the prompt in plain words; in a share of its answers one figure is another."""
 
     def __init__(self, seed: int, altered: float = 0.5) -> None:
@@ -90,7 +60,7 @@ def _said(acts: list[dict[str, Any]]) -> str:
     return (" " if not chinese else "").join(parts) or asks
 
 
-class RepeatingChatModel(_Fake):
+class RepeatingChatModel(AnsweringChatModel):
     """Repeats everything it was sent."""
 
     def answer(self, messages: Sequence[Message]) -> str:

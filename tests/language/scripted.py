@@ -1,41 +1,22 @@
 """A chat model that says what a test wrote down, and a progress that collects what it is shown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from assistant.language.locale import LocalText
-from assistant.language.model_port import CallBudget, Completion, Message, Usage
-from assistant.language.progress import Progress
+from assistant.language.model_port import Usage
+from tests.fakes.chat_model import ListedChatModel
 
 
-@dataclass
-class ScriptedModel:
-    """Answers with ``replies`` in turn; an exception among them is raised."""
+class ScriptedModel(ListedChatModel):
+    """Answers on this computer with ``replies`` in turn."""
 
-    replies: list[str | Exception]
-    asked: list[tuple[Message, ...]] = field(default_factory=list)
-    name: str = "scripted"
-    host: str = "localhost"
-    is_remote: bool = False
-    context_window: int | None = None
+    name = "scripted"
+    host = "localhost"
+    is_remote = False
+    usage = Usage(10, 5)
 
-    def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: dict[str, Any] | None,
-        max_output_tokens: int,
-        budget: CallBudget,
-        progress: Progress,
-    ) -> Completion:
-        budget.spend()
-        self.asked.append(tuple(messages))
-        reply = self.replies.pop(0)
-        if isinstance(reply, Exception):
-            raise reply
-        progress.words(reply)
-        return Completion(reply, Usage(10, 5), self.name)
+    def __init__(self, replies: list[str | Exception]) -> None:
+        super().__init__(*replies)
 
 
 @dataclass
