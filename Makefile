@@ -67,7 +67,7 @@ browser:
 
 lock: ## resolve requirements.lock again, for Python 3.11 to 3.13 on every platform
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock --quiet
+	  --no-header --no-annotate --output-file requirements.lock --quiet
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) $(LLM) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
