@@ -7,6 +7,7 @@ from assistant.agenda.models import OwnCitation
 from assistant.agenda.own_sources import FindOwn, own_citations
 from assistant.agenda.situations import situations_of
 from assistant.knowledge.base import KnowledgeBase
+from assistant.knowledge.current import current_hits
 from assistant.knowledge.errors import KnowledgeError
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.knowledge.principles import PrincipleHit
@@ -61,10 +62,4 @@ def _principles(
         found += finder.find([DRAFTING.say("visits", language)], top=TOP_FOR_VISITS, progress=progress)
     except KnowledgeError as error:
         return [], [DRAFTING.both("note.no_principles", sentence=error.sentence)]
-    known = knowledge.principles
-    once: dict[str, PrincipleHit] = {}
-    for hit in found:
-        principle = known.get(hit.principle.key)
-        if principle is not None:
-            once.setdefault(principle.key, hit.model_copy(update={"principle": principle}))
-    return list(once.values()), []
+    return current_hits(knowledge, found), []

@@ -202,8 +202,7 @@ def _with_model(
     """One call, one re-ask when the checks find what the skeleton did not have, else the skeleton itself."""
     found = {hit.principle.key: hit.principle for hit in hits}
     judge = Judge(task.project, skeleton.agenda, found, task.knowledge.principles, task.today)
-    version = task.prompts.get(PROMPT).version
-    origin = Provenance(model=model.name, host=model.host, prompt=PROMPT, prompt_version=version)
+    origin = Provenance.asking(model, task.prompts.get(PROMPT))
     prompt = _prompt(task, skeleton.agenda, hits, model.context_window)
     try:
         reply = ask(
@@ -218,11 +217,9 @@ def _with_model(
         )
     except ModelError as error:
         note = DRAFTING.both("note.fallback", sentence=error.sentence)
-        fallen = origin.model_copy(update={"fallback": error.trouble.value})
-        return _Worded(skeleton, fallen, [note], error.partial)
+        return _Worded(skeleton, origin.fallen_back(error), [note], error.partial)
     merged = judge.merged(reply.value)
     package = skeleton.model_copy(update={"agenda": merged.agenda, "composed_offline": False})
-    usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}
-    worded_by = origin.model_copy(update={"model": reply.model or model.name, **usage})
+    worded_by = origin.worded_by(reply.model, reply.usage)
     notes = [*invention_notes(merged), *([prompt.note] if prompt.note else [])]
     return _Worded(package, worded_by, notes)

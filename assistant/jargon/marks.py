@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.jargon import mark_patterns as written
 from assistant.knowledge.glossary.candidates import protected
 from assistant.knowledge.glossary.canonical import canonical
-from assistant.language.figures_found import Figure, figures
+from assistant.language.figures_found import Figure, blanked, figures
 from assistant.language.numerals import english_number, narrow
 
 Kind = Literal["number", "unit", "date", "name", "negation", "condition", "obligation"]
@@ -39,7 +39,7 @@ def marks(text: str, names: Sequence[str] = ()) -> list[Mark]:
     """
     shut = list(_protected(text, names))
     found = [Mark("name", text[start:end].casefold(), text[start:end], start) for start, end in shut]
-    plain = _blanked(narrow(text), shut)
+    plain = blanked(narrow(text), shut)
     found += _figures(text, plain)
     found += _worded("negation", written.NEGATION, plain)
     found += _conditions(plain)
@@ -53,21 +53,12 @@ def _protected(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
         yield comparable.span(start, end)
 
 
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    parts: list[str] = []
-    end = 0
-    for start, stop in spans:
-        parts += [text[end:start], "\x1f" * (stop - start)]
-        end = stop
-    return "".join([*parts, text[end:]])
-
-
 def _figures(text: str, plain: str) -> Iterator[Mark]:
     idioms = [match.span() for match in written.IDIOMS.finditer(plain)]
-    numbers = figures(_blanked(plain, idioms), structure=True)
+    numbers = figures(blanked(plain, idioms), structure=True)
     for figure in numbers:
         yield from _figure(text, figure)
-    rest = _blanked(plain, ((each.start, each.start + len(each.found)) for each in numbers))
+    rest = blanked(plain, ((each.start, each.start + len(each.found)) for each in numbers))
     for match in written.ENGLISH_NUMBER.finditer(rest):
         value = english_number(
             match[0].split("-")[0] if "-" in match[0] and english_number(match[0]) is None else match[0]

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -46,7 +46,7 @@ def figures(text: str, *, structure: bool = False) -> list[Figure]:
             if figure is not None:
                 spans.append(match.span())
                 found.append(figure)
-        plain = _without(plain, spans)
+        plain = blanked(plain, spans)
     found += _quantities(plain)
     found.sort(key=lambda figure: figure.start)
     return [replace(each, found=text[each.start : each.start + len(each.found)]) for each in found]
@@ -56,7 +56,8 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with each of the ordered ``spans`` put out of reach, everything else in its place."""
     parts: list[str] = []
     end = 0
     for start, stop in spans:
@@ -130,7 +131,7 @@ def _quantities(plain: str) -> Iterator[Figure]:
             value *= 10
         spans.append(match.span())
         yield Figure("number", value, "money" if match["currency"] else unit, *_place(match))
-    rest = _without(plain, spans)
+    rest = blanked(plain, spans)
     for match in written.IN_CHINESE.finditer(rest):
         number = chinese_number(match["numeral"])
         if number is None:

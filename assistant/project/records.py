@@ -6,12 +6,15 @@ All times are aware, in UTC.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.language.errors import CommonGroundError
 from assistant.language.findings import Finding
+from assistant.language.model_port import ChatModel, Usage
+from assistant.language.model_trouble import ModelError
+from assistant.language.prompts import Prompt
 from assistant.project.models import Project
 
 
@@ -46,6 +49,20 @@ class Provenance(BaseModel):
     output_tokens: int | None = None
     seconds: float = 0.0
     fallback: str = ""
+
+    @classmethod
+    def asking(cls, model: ChatModel, prompt: Prompt) -> Self:
+        """Of a draft for which ``model`` is asked with ``prompt``."""
+        return cls(model=model.name, host=model.host, prompt=prompt.name, prompt_version=prompt.version)
+
+    def fallen_back(self, error: ModelError) -> Self:
+        """The same after the model gave nothing that can be used."""
+        return self.model_copy(update={"fallback": error.trouble.value})
+
+    def worded_by(self, model: str, usage: Usage) -> Self:
+        """The same after an answer of ``model``, as the server calls it; empty when it does not say."""
+        tokens = {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens}
+        return self.model_copy(update={"model": model or self.model, **tokens})
 
 
 class DraftRecord(BaseModel):

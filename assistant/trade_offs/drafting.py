@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.knowledge.base import KnowledgeBase
+from assistant.knowledge.current import current_hits
 from assistant.knowledge.errors import KnowledgeError
 from assistant.knowledge.ports import PrincipleFinder
 from assistant.knowledge.principles import PrincipleHit
@@ -176,13 +177,7 @@ def _principles(task: _Task, situations: Sequence[str]) -> tuple[list[PrincipleH
         found += task.finder.find(situations[len(SEARCHES) :], top=TOP_ABOUT_ISSUES, progress=task.progress)
     except KnowledgeError as error:
         return [], [WORDING.both("note.no_principles", sentence=error.sentence)]
-    known = task.knowledge.principles
-    once: dict[str, PrincipleHit] = {}
-    for hit in found:
-        principle = known.get(hit.principle.key)
-        if principle is not None:
-            once.setdefault(principle.key, hit.model_copy(update={"principle": principle}))
-    return list(once.values()), []
+    return current_hits(task.knowledge, found), []
 
 
 def _prompt(
@@ -210,8 +205,7 @@ def _with_model(
 ) -> _Worded:
     """One call, one re-ask; sentences that are still wrong keep the offline words."""
     reworder = Reworder(computed.sentences, computed.sources, task.language)
-    version = task.prompts.get(PROMPT).version
-    origin = Provenance(model=model.name, host=model.host, prompt=PROMPT, prompt_version=version)
+    origin = Provenance.asking(model, task.prompts.get(PROMPT))
     prompt = _prompt(task, computed, hits, model.context_window)
     try:
         reply = ask(
@@ -226,14 +220,12 @@ def _with_model(
         )
     except ModelError as error:
         note = WORDING.both("note.fallback", sentence=error.sentence)
-        fallen = origin.model_copy(update={"fallback": error.trouble.value})
-        return _Worded(computed, fallen, [note], error.partial)
+        return _Worded(computed, origin.fallen_back(error), [note], error.partial)
     accepted = reworder.accepted(reply.value)
     kept = len(computed.sentences) - len(accepted)
     notes = [WORDING.both("note.kept_offline", count=kept)] if kept else []
     notes += [prompt.note] if prompt.note else []
-    usage = {"input_tokens": reply.usage.input_tokens, "output_tokens": reply.usage.output_tokens}
-    worded_by = origin.model_copy(update={"model": reply.model or model.name, **usage})
+    worded_by = origin.worded_by(reply.model, reply.usage)
     answers = with_replies(computed.brief.answers, accepted)
     reworded = replace(
         computed,

@@ -136,7 +136,8 @@ def _with_model(
     parts, left_out = _parts(ruled, budget)
     read = _Read(left_out=left_out)
     reader = ReplyReader(ruled.sentences)
-    usage, name, trouble = Usage(0, 0), model.name, ""
+    usage, name = Usage(0, 0), model.name
+    failed: ModelError | None = None
     for number, part in enumerate(parts, start=1):
         progress.check()
         progress.step(WORDING.both("step.part", number=number, count=len(parts)), number - 1, len(parts))
@@ -153,7 +154,7 @@ def _with_model(
                 language=project.language,
             )
         except ModelError as error:
-            trouble, read.partial = error.trouble.value, error.partial
+            failed, read.partial = error, error.partial
             key = "partly" if number > 1 else "fallback"
             read.notes.append(
                 WORDING.both(f"note.{key}", sentence=error.sentence, done=number - 1, count=len(parts))
@@ -166,15 +167,8 @@ def _with_model(
     read.dropped = reader.dropped
     if left_out:
         read.notes.append(WORDING.both("note.left_out", count=len(left_out)))
-    read.provenance = Provenance(
-        model=name,
-        host=model.host,
-        prompt=PROMPT,
-        prompt_version=prompts.get(PROMPT).version,
-        input_tokens=usage.input_tokens,
-        output_tokens=usage.output_tokens,
-        fallback=trouble,
-    )
+    origin = Provenance.asking(model, prompts.get(PROMPT)).worded_by(name, usage)
+    read.provenance = origin.fallen_back(failed) if failed else origin
     return read
 
 
