@@ -47,6 +47,16 @@ class Effect(StrEnum):
     PEOPLE = "people"
 
 
+class Unit(StrEnum):
+    """Units a listener can use, into which a term's quantity may be converted."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    MONEY = "money"
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -62,11 +72,11 @@ class UnitFact(_Entry):
     """A quantity behind the term that differs between organisations, such as a sprint's length.
 
     Attributes:
-        of: the unit a listener can use: days, weeks, months, hours or money.
+        of: the unit a listener can use.
         ask: the question that settles it, asked until the organisation has said.
     """
 
-    of: str = Field(pattern="^(hours|days|weeks|months|money)$")
+    of: Unit
     ask: LocalText
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.knowledge.glossary.cells import halves, joined, pair, parted
 from assistant.knowledge.glossary.glossary import UnitValue
 from assistant.knowledge.glossary.homes import home_of
-from assistant.knowledge.glossary.models import Effect, Home, Term
+from assistant.knowledge.glossary.models import Effect, Home, Term, Unit
 from assistant.knowledge.glossary.organisation import By, Organisation, OrganisationTerm
 from assistant.knowledge.glossary.words import say
 from assistant.language.locale import LocalText
@@ -25,7 +25,7 @@ COLUMNS = (
 """Names of the columns. ``record``: term (also when empty), unit, retired or known."""
 
 _YES = frozenset({"yes", "true", "1", "y", "是", "v", "x"})
-_UNITS = frozenset({"hours", "days", "weeks", "months", "money"})
+_UNITS = frozenset(Unit)
 _IS_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 

@@ -1,5 +1,7 @@
 """The language of the interface; the switch stands on every page and in the settings."""
 
+from enum import Enum
+
 import streamlit as st
 
 from assistant.language.locale import Language
@@ -33,3 +35,11 @@ def _switched(place: str) -> None:
     choose_language(chosen)
     for other in PLACES:
         st.session_state[other] = chosen
+    _show_choices_anew()
+
+
+def _show_choices_anew() -> None:
+    """A select box keeps showing the label its choice had, in the language before, until it is set again."""
+    for name, value in st.session_state.items():
+        if isinstance(value, Enum):
+            st.session_state[name] = value

@@ -9,14 +9,14 @@ import streamlit as st
 
 from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.glossary.homes import home_name
-from assistant.knowledge.glossary.models import Home, Term
+from assistant.knowledge.glossary.models import Home, Term, Unit
 from assistant.knowledge.glossary.organisation import By, Organisation
 from assistant.ui.state import language, owner, services
 from assistant.ui.words import say
 
 Origin = Literal["all", "shipped", "ours", "confirmed", "retired"]
 ORIGINS: tuple[Origin, ...] = ("all", "shipped", "ours", "confirmed", "retired")
-UNITS = ("hours", "days", "weeks", "months", "money")
+UNITS = tuple(Unit)
 
 
 def organisation() -> Organisation:

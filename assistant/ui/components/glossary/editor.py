@@ -18,7 +18,6 @@ from assistant.ui.words import say
 
 _EDITED = "glossary_edited"
 _REFUSED = "glossary_refused"
-_NO_UNIT = ""
 _TEXTS = ("name", "plain", "ask_back")
 _MOST = {"name": 80, "ask_back": 160}
 
@@ -123,12 +122,12 @@ def _more(slot: str, term: Term | None) -> None:
         key=f"{slot}/known_by",
     )
     st.checkbox(say("glossary.field.everybody"), term.everybody if term else False, key=f"{slot}/everybody")
-    units = (_NO_UNIT, *UNITS)
     st.selectbox(
         say("glossary.field.unit"),
-        units,
-        index=units.index(term.unit.of) if term and term.unit else 0,
-        format_func=lambda each: say(f"glossary.unit.name.{each}") if each else say("glossary.field.no_unit"),
+        UNITS,
+        index=UNITS.index(term.unit.of) if term and term.unit else None,
+        format_func=lambda each: say(f"glossary.unit.name.{each}"),
+        placeholder=say("glossary.field.no_unit"),
         key=f"{slot}/unit",
     )
 
@@ -166,7 +165,7 @@ def _changed(
     values: Mapping[str, Any], name: LocalText, meaning: LocalText, forms: list[str], term: Term | None
 ) -> dict[str, Any]:
     effects = {effect: _both(values, effect.value) for effect in Effect}
-    unit = values.get("unit") or _NO_UNIT
+    unit = values.get("unit")
     known = term.unit if term else None
     question = known.ask if known else glossary_words("default_unit_question", name=name)
     return {

@@ -61,8 +61,10 @@ def _filters() -> tuple[str, Home | None, Origin]:
     with department:
         home = st.selectbox(
             say("glossary.department"),
-            [None, *Home],
-            format_func=lambda each: called(each) if each else say("glossary.every_department"),
+            list(Home),
+            index=None,
+            format_func=called,
+            placeholder=say("glossary.every_department"),
             key="glossary_home",
         )
     origin = st.segmented_control(
