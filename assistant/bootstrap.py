@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.adapters.chat_model.connection import Connection
     from assistant.adapters.database import Stores
     from assistant.adapters.own_index import OwnDocuments
+    from assistant.rehearsal.records import RehearsalStore
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,17 @@ class Services:
         return self.stores.glossaries
 
     @property
+    def rehearsals(self) -> "RehearsalStore":
+        """Where rehearsals are kept."""
+        return self.stores.rehearsals
+
+    @property
     def preferences(self) -> PreferenceStore:
         """Small settings of a person."""
         return self.stores.preferences
 
     def forget_project(self, owner: str, project_id: str) -> None:
-        """Delete a project for good: its drafts and revisions, its documents' text and their vectors.
+        """Delete a project for good: its drafts, rehearsals, revisions, documents' text and vectors.
 
         Vectors go first: when they cannot be deleted the project is still there to try again.
 

@@ -11,6 +11,7 @@
     ├── KnowledgeError           knowledge base or its index (assistant.knowledge.errors)
     ├── GlossaryFileError        an imported glossary (assistant.knowledge.glossary.errors)
     ├── TradeOffError            priorities from which nothing follows (assistant.negotiation.errors)
+    ├── RehearsalError           a rehearsal that cannot start or go on (assistant.rehearsal.errors)
     ├── StorageError             the database (assistant.project.records)
     └── LeakError                a private value was about to be shared (assistant.project.leaks)
 """

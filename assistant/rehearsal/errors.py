@@ -1,4 +1,4 @@
-"""Why a rehearsal cannot be set up, as a sentence that says what to change."""
+"""Why a rehearsal cannot start or go on, as a sentence that says what to change."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ _WORDING = Path(__file__).with_name("wording.yaml")
 
 
 class RehearsalError(CommonGroundError):
-    """No rehearsal can start; ``reason`` is the wording key, such as ``no_issues``."""
+    """No rehearsal can start, or it cannot go on; ``reason`` is the wording key, such as ``no_issues``."""
 
     def __init__(self, reason: str, **values: object) -> None:
         words = wording()
@@ -21,5 +21,5 @@ class RehearsalError(CommonGroundError):
 
 
 def wording() -> Catalog:
-    """The rehearsal's messages for setting up."""
+    """The rehearsal's messages for setting up and going on."""
     return load_catalog(_WORDING)

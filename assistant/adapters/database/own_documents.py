@@ -4,12 +4,12 @@ import builtins
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, literal_column, select
+from sqlalchemy import Select, delete, literal_column, select
 from sqlalchemy.orm import Session, undefer
 
 from assistant.adapters.database.engine import Transactions
 from assistant.adapters.database.history import new_id, now
-from assistant.adapters.database.tables import OwnDocumentRow, ProjectRow
+from assistant.adapters.database.tables import OwnDocumentRow, project_is_there
 from assistant.adapters.database.trouble import DatabaseError, Trouble
 from assistant.knowledge.own_documents import OwnDocument, group_sentences, too_many
 from assistant.knowledge.retrieval import fingerprint
@@ -52,7 +52,7 @@ class OwnDocumentTable:
         """
         rows = [_row(owner, project_id, document) for document in documents]
         with self._transactions.writing() as session:
-            if not session.scalar(select(_is_there(owner, project_id))):
+            if not session.scalar(select(project_is_there(owner, project_id))):
                 raise DatabaseError(Trouble.NO_PROJECT)
             kept = list(session.scalars(_of_project(owner, project_id)))
             stored = [_stored(session, row, kept) for row in rows]
@@ -84,15 +84,9 @@ def _of_project(owner: str, project_id: str) -> Select[OwnDocumentRow]:
         .where(
             OwnDocumentRow.owner == owner,
             OwnDocumentRow.project_id == project_id,
-            _is_there(owner, project_id),
+            project_is_there(owner, project_id),
         )
         .order_by(OwnDocumentRow.added_at, literal_column("own_documents.rowid"))
-    )
-
-
-def _is_there(owner: str, project_id: str) -> Any:
-    return exists().where(
-        ProjectRow.owner == owner, ProjectRow.id == project_id, ProjectRow.removed_at.is_(None)
     )
 
 

@@ -11,6 +11,7 @@ from assistant.adapters.database.glossaries import Glossaries
 from assistant.adapters.database.own_documents import OwnDocumentTable
 from assistant.adapters.database.preferences import Preferences
 from assistant.adapters.database.projects import Projects
+from assistant.adapters.database.rehearsals import Rehearsals
 from assistant.adapters.database.schema import bring_up_to_date, set_aside_if_damaged
 from assistant.adapters.database.trouble import explained
 from assistant.language.locale import LocalText
@@ -18,7 +19,7 @@ from assistant.language.locale import LocalText
 
 @dataclass(frozen=True)
 class Stores:
-    """Projects, drafts, preferences, the company's documents and its glossary. Threads may share it.
+    """Projects, drafts, preferences, the company's documents, glossary and rehearsals. Threads may share it.
 
     Attributes:
         recovered: when the file was damaged, the sentence that says where it is kept; else ``None``.
@@ -29,6 +30,7 @@ class Stores:
     preferences: Preferences
     own_documents: OwnDocumentTable
     glossaries: Glossaries
+    rehearsals: Rehearsals
     path: Path
     recovered: LocalText | None
     engine: Engine
@@ -66,6 +68,7 @@ def open_stores(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Stores:
         preferences=Preferences(transactions),
         own_documents=OwnDocumentTable(transactions),
         glossaries=Glossaries(transactions),
+        rehearsals=Rehearsals(transactions),
         path=path,
         recovered=recovered,
         engine=engine,

@@ -4,12 +4,12 @@ import datetime as dt
 import json
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import Exists, ForeignKey, Index, String, Text, exists
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Schema versions this program knows, oldest first."""
 
 
@@ -83,6 +83,13 @@ class ProjectRow(Base):
     created_at: Mapped[dt.datetime]
     updated_at: Mapped[dt.datetime]
     removed_at: Mapped[dt.datetime | None]
+
+
+def project_is_there(owner: str, project_id: str | InstrumentedAttribute[str | None]) -> Exists:
+    """Whether the owner has such a project, and it is not hidden."""
+    return exists().where(
+        ProjectRow.owner == owner, ProjectRow.id == project_id, ProjectRow.removed_at.is_(None)
+    )
 
 
 class ProjectRevisionRow(Base):
@@ -159,4 +166,27 @@ class GlossaryRow(Base):
 
     owner: Mapped[str] = mapped_column(String(200), primary_key=True)
     content: Mapped[dict[str, Any]]
+    updated_at: Mapped[dt.datetime]
+
+
+class RehearsalRow(Base):
+    """A rehearsal. ``content`` is the session with what counterparts hide; a list never reads it.
+
+    ``outline``: what a list says of it. ``unsent``: what was being typed.
+    """
+
+    __tablename__ = "rehearsals"
+    __table_args__ = (Index("ix_rehearsals_owner", "owner", "updated_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(200))
+    project_id: Mapped[str | None] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    series: Mapped[str] = mapped_column(String(16))
+    parent: Mapped[str | None] = mapped_column(ForeignKey("rehearsals.id", ondelete="SET NULL"))
+    parent_turn: Mapped[int | None]
+    revision: Mapped[int]
+    outline: Mapped[dict[str, Any]]
+    content: Mapped[dict[str, Any]] = mapped_column(JsonText, deferred=True)
+    unsent: Mapped[dict[str, Any]]
+    created_at: Mapped[dt.datetime]
     updated_at: Mapped[dt.datetime]

@@ -28,6 +28,7 @@ class Trouble(StrEnum):
     OTHER = "other"
     NO_PROJECT = "no_project"
     NO_DRAFT = "no_draft"
+    NO_REHEARSAL = "no_rehearsal"
     UNREADABLE = "unreadable"
 
 
