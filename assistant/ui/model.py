@@ -72,8 +72,8 @@ def reach() -> Reach | None:
     return None if chosen is None else Reach(chosen.host, chosen.is_remote)
 
 
-def chosen_model(project: Project) -> ChatModel | None:
-    """The model that drafts for ``project``; ``None`` composes offline."""
+def chosen_model(project: Project | None) -> ChatModel | None:
+    """The model that drafts for ``project``, or for none; ``None`` composes offline."""
     chosen = connection()
     if chosen is None:
         return None

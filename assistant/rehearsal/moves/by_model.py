@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel, Field
 
 from assistant.language.figures_found import figures
-from assistant.language.model_port import CallBudget, ChatModel
+from assistant.language.model_port import CallBudget, ChatModel, Message
 from assistant.language.model_trouble import ModelError
-from assistant.language.progress import Progress
+from assistant.language.progress import Progress, Wordless
 from assistant.language.prompts import PromptLibrary
 from assistant.language.structured import ask
 from assistant.rehearsal.kinds import MoveKind
@@ -56,7 +56,7 @@ def understand_with_model(
     """What the person did in a turn, read by a model in one call; by the rules when it gives no usable reply.
 
     A quote that is not in the turn is dropped. An option that is not on the table, or whose figure the quote
-    does not hold, becomes ``Unclear``; so does one that the rules read differently.
+    does not hold, becomes ``Unclear``; so does one that the rules read differently. ``progress`` gets no words.
 
     Raises:
         Cancelled: the person cancelled.
@@ -70,16 +70,21 @@ def understand_with_model(
         single = CallBudget(calls=1, seconds=budget.remaining_seconds)
         reply = ask(
             model,
-            prompts.get(PROMPT).render(**_inputs(text, session)),
+            moves_prompt(text, session, prompts),
             TurnReading,
             budget=single,
-            progress=progress,
+            progress=Wordless(progress),
             max_output_tokens=_REPLY_TOKENS,
             language=session.setup.language,
         )
     except ModelError:
         return by_rules
     return _understood(text, session, reply.value, by_rules)
+
+
+def moves_prompt(text: str, session: Session, prompts: PromptLibrary) -> tuple[Message, ...]:
+    """What a model is sent to read a turn."""
+    return prompts.get(PROMPT).render(**_inputs(text, session))
 
 
 def _inputs(text: str, session: Session) -> dict[str, object]:

@@ -13,7 +13,7 @@ from assistant.language.json_replies import without_thinking
 from assistant.language.locale import Language
 from assistant.language.model_port import CallBudget, ChatModel, Message
 from assistant.language.model_trouble import ModelError
-from assistant.language.progress import Progress
+from assistant.language.progress import Progress, Wordless
 from assistant.language.prompts import PromptLibrary
 from assistant.rehearsal.models import Act, Session, Spoken
 from assistant.rehearsal.play import Speak
@@ -27,6 +27,7 @@ _REPLY_TOKENS = 900
 _CALLS = 2
 _MOST_PROBLEMS = 8
 _TURN = re.compile(r"^[ \t>*]*\[?(\d)\][ \t]*[:：]?[ \t]*", re.MULTILINE)
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])|(?<=[.] )")
 _QUOTES = '"“”「」『』'
 
 
@@ -35,9 +36,10 @@ def model_voice(
 ) -> Speak:
     """A voice that lets ``model`` word the acts of a turn, in at most two calls.
 
-    Words are shown through ``progress`` as they come, before they are checked. A counterpart whose words
-    still fail after one re-ask, or for whom the model gives none, speaks by template; its
-    :class:`~assistant.rehearsal.models.Spoken` says why in ``problems``.
+    What the model writes is never shown before it is checked: ``progress`` gets the words that will stand,
+    sentence by sentence, once the turn is settled. A counterpart whose words still fail after one re-ask, or
+    for whom the model gives none, speaks by template; its :class:`~assistant.rehearsal.models.Spoken` says
+    why in ``problems``.
 
     Args:
         budget_of: the budget of the action, asked for at each turn.
@@ -51,6 +53,13 @@ def model_voice(
         return _Saying(model, prompts, budget_of(), progress, session, text, acts).spoken()
 
     return speak
+
+
+def voice_prompt(
+    session: Session, text: str, acts: Sequence[Act], prompts: PromptLibrary
+) -> tuple[Message, ...]:
+    """What a model is sent to word the acts of a turn."""
+    return prompts.get(PROMPT).render(**briefing(session, text, acts))
 
 
 @dataclass
@@ -74,16 +83,19 @@ class _Saying:
         """The counterparts' words, by the model where they may be used."""
         said, problems = self._ask()
         template = template_voice(self.session, self.text, self.acts)
-        return tuple(
+        spoken = tuple(
             Spoken(speaker=key, text=words, by="model")
             if words and not wrong
             else other.model_copy(update={"problems": tuple(wrong)})
             for (key, _), words, wrong, other in zip(self.groups, said, problems, template, strict=True)
         )
+        for sentence in _SENTENCE_END.split("\n\n".join(each.text for each in spoken)):
+            self.progress.words(sentence)
+        return spoken
 
     def _ask(self) -> tuple[list[str], list[list[str]]]:
         """Words and problems for each counterpart in turn, after at most one re-ask."""
-        messages = list(self.prompts.get(PROMPT).render(**briefing(self.session, self.text, self.acts)))
+        messages = list(voice_prompt(self.session, self.text, self.acts, self.prompts))
         said = [""] * len(self.groups)
         problems: list[list[str]] = [[] for _ in self.groups]
         self.progress.step(WORDING.both("step"))
@@ -109,7 +121,7 @@ class _Saying:
             schema=None,
             max_output_tokens=_REPLY_TOKENS,
             budget=self.budget,
-            progress=self.progress,
+            progress=Wordless(self.progress),
         )
         return without_thinking(completion.text)
 
