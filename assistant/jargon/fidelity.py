@@ -35,11 +35,12 @@ class Watch:
         Of what occurs several times the last ones are missing when fewer are left.
 
         Args:
-            glosses: contents of explaining brackets; what they say is no part of the statement.
+            glosses: explanations in ``rewrite``, in brackets or in place of their term, each counted once;
+                what they say is no part of the statement.
         """
         left = Counter((mark.kind, mark.key) for mark in self._said(rewrite, glosses))
         kept = []
-        for mark in self._said(source, glosses):
+        for mark in self._said(source):
             place = mark.kind, mark.key
             there = left[place] > 0
             if mark.kind != "name":
@@ -53,7 +54,7 @@ class Watch:
 
         A figure that the source has may be repeated; negations, conditions and obligations are counted.
         """
-        have = Counter((mark.kind, mark.key) for mark in self._said(source, glosses))
+        have = Counter((mark.kind, mark.key) for mark in self._said(source))
         added = []
         for mark in self._said(rewrite, glosses):
             place = mark.kind, mark.key
@@ -85,7 +86,7 @@ class Watch:
             found.append(_finding("simplified", where, "".join(dict.fromkeys(strange))))
         return found
 
-    def _said(self, text: str, glosses: Iterable[str]) -> list[Mark]:
+    def _said(self, text: str, glosses: Iterable[str] = ()) -> list[Mark]:
         bare = without(text, glosses)
         if bare not in self._marks:
             self._marks[bare] = marks(bare, self._names)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from assistant.jargon.models import Conversion
 from assistant.jargon.words import say
 from assistant.knowledge.glossary.glossary import Glossary
+from assistant.knowledge.glossary.models import Unit
 from assistant.knowledge.glossary.quantities import Quantity
 from assistant.language.locale import Language
 
@@ -31,6 +32,10 @@ def convert(quantity: Quantity, glossary: Glossary, language: Language) -> Conve
 
 def _result(quantity: Quantity, one: Decimal, of: str, language: Language) -> str:
     low = quantity.amount * one
+    if of == Unit.MONEY.value:
+        ends = [low] if quantity.upto is None else [low, quantity.upto * one]
+        sums = [say("unit.money", language, number=f"{_bare(end):,f}") for end in ends]
+        return sums[0] if len(sums) == 1 else say("unit.range", language, low=sums[0], high=sums[1])
     if quantity.upto is None:
         return _counted(_number(low, language), low, of, language)
     high = quantity.upto * one
@@ -48,4 +53,9 @@ def _number(value: Decimal, language: Language) -> str:
     whole = value == value.to_integral_value()
     if language is Language.ZH_TW and whole and 1 <= value <= 10:
         return "兩" if value == 2 else _CHINESE[int(value)]
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+    return f"{_bare(value):,f}"
+
+
+def _bare(value: Decimal) -> Decimal:
+    """Without zeros after the point that say nothing."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

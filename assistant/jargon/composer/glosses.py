@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.locale import Language
 
@@ -17,21 +17,28 @@ class Gloss:
     """What may stand in a bracket at ``place`` of a paragraph.
 
     Attributes:
-        conversion: a quantity in another unit; goes first and stays longest.
+        key, surface: the term explained, and how it is written there.
+        quantity, conversion: a quantity, and what it is in another unit; goes first and stays longest.
         options: wordings of the meaning, the fullest first.
         level: which of the options is used; their number for none.
     """
 
     place: int
     key: str = ""
+    surface: str = ""
+    quantity: str = ""
     conversion: str = ""
     options: tuple[str, ...] = ()
     level: int = 0
 
+    @property
+    def meaning(self) -> str:
+        """The wording of the meaning in use; empty when there is no room for one."""
+        return self.options[self.level] if self.level < len(self.options) else ""
+
     def inside(self, language: Language) -> str:
         """What stands between the brackets."""
-        meaning = self.options[self.level] if self.level < len(self.options) else ""
-        return _JOINT[language].join(part for part in (self.conversion, meaning) if part)
+        return _JOINT[language].join(part for part in (self.conversion, self.meaning) if part)
 
     def shorten(self) -> None:
         """Use the next shorter wording; when there is none, leave the conversion out."""
@@ -48,8 +55,13 @@ def bracketed(inside: str, language: Language) -> str:
     return f"（{inside}）" if language is Language.ZH_TW else f" ({inside})"
 
 
-def fitted(source: str, glosses: Sequence[Gloss], language: Language) -> str:
-    """``source`` with its brackets, the longest shortened until the whole is at most twice as long."""
+def fitted(source: str, glosses: Sequence[Gloss], language: Language) -> tuple[str, list[Gloss]]:
+    """``source`` with its brackets, the longest shortened until the whole is at most twice as long.
+
+    Returns:
+        The text, and the glosses as they stand in it; those given are not changed.
+    """
+    glosses = [replace(each) for each in glosses]
     room = (MOST_TIMES - 1) * len(source)
     texts = [bracketed(each.inside(language), language) for each in glosses]
     total = sum(map(len, texts))
@@ -63,14 +75,19 @@ def fitted(source: str, glosses: Sequence[Gloss], language: Language) -> str:
         glosses[longest].shorten()
         texts[longest] = bracketed(glosses[longest].inside(language), language)
         total += len(texts[longest])
-    return _set(source, glosses, texts)
+    return _set(source, glosses, texts), glosses
 
 
 def without(text: str, insides: Iterable[str]) -> str:
-    """``text`` without the brackets that hold exactly one of ``insides``."""
-    for inside in sorted({each for each in insides if each}, key=len, reverse=True):
-        for bracket in (f"（{inside}）", f" ({inside})", f"({inside})"):
-            text = text.replace(bracket, "")
+    """``text`` without each of ``insides`` once: the bracket that holds exactly it, else the bare words.
+
+    Where bare words stood a mark is left that no pattern matches, so that the words around stay apart.
+    """
+    for inside in sorted(filter(None, insides), key=len, reverse=True):
+        for form in (f"（{inside}）", f" ({inside})", f"({inside})", inside):
+            if form in text:
+                text = text.replace(form, "\x1f" if form == inside else "", 1)
+                break
     return text
 
 
