@@ -15,17 +15,25 @@ Stage = Literal["open", "explain", "practise", "check", "questions", "close"]
 ActivityKind = Literal["prepare", "session", "sit_in", "alongside", "improve", "review"]
 
 
+class Change(Entry):
+    """What a word changes for one listener: what of its decisions it touches, and how."""
+
+    department: str
+    touches: str
+    line: str
+
+
 class TermMet(Entry):
     """A word that somebody had to have explained.
 
     Attributes:
         term: key in the glossary; empty for a word only a model explained.
-        surface: how it was written where it was met first.
-        plain, ask_back, elsewhere: as on its card, in the plan's language where the glossary has them.
-        effects: what it changes for each listener's decision: (department, line), likeliest line first.
-        other_meanings: what else the same word can mean: (whose word, meaning).
+        surface: how it was written where it was met first; ``name``: its name where the glossary has one.
+        plain, ask_back: as on its card, in the plan's language where the glossary has them.
+        changes: one for each listener, what matters most to it.
+        other_meanings: what else the same word can mean: (whose word, meaning), the listeners' own first.
         explainer: the department whose word it is, by the project's own name where the project has one.
-        listeners: departments that needed it, in order of meeting it.
+        listeners: departments that needed it, in order of meeting it; never the explainer.
         times: how often it stands in the texts, each text counted once.
         quote: the sentence it was met in, verbatim; empty where none may be shared.
         quoted_from: the department that said the sentence.
@@ -37,11 +45,10 @@ class TermMet(Entry):
     name: str = ""
     plain: str = ""
     ask_back: str = ""
-    effects: tuple[tuple[str, str], ...] = ()
-    elsewhere: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     other_meanings: tuple[tuple[str, str], ...] = ()
     explainer: str
-    listeners: tuple[str, ...]
+    listeners: tuple[str, ...] = Field(min_length=1)
     times: int = 1
     quote: str = ""
     quoted_from: str = ""
@@ -139,16 +146,20 @@ class Measure(Entry):
 
 
 class CoLearning(Entry):
-    """Three months of learning from each other. ``constraints``: the project's own, verbatim, to plan around."""
+    """Three months of learning from each other, the sharing session among them.
+
+    ``constraints``: the project's own, verbatim, to plan around; ``notes``: what the dates do not know.
+    """
 
     starts: dt.date
+    session: dt.date
     ends: dt.date
     pairs: tuple[Pair, ...] = Field(min_length=1)
     activities: tuple[Activity, ...] = Field(min_length=1)
     measures: tuple[Measure, ...] = Field(min_length=1)
     rules: tuple[GroundRule, ...]
     constraints: tuple[str, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class LearningPlan(Entry):
