@@ -32,3 +32,21 @@ class Quiet:
 
     def check(self) -> None:
         """Never cancel."""
+
+
+class Wordless:
+    """Passes on steps and cancelling, but shows no words: for what a model writes before it is checked."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def step(self, name: LocalText, done: int = 0, total: int = 0) -> None:
+        """Announce the step."""
+        self._progress.step(name, done, total)
+
+    def words(self, delta: str) -> None:
+        """Show nothing."""
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` if the person has asked to stop."""
+        self._progress.check()

@@ -85,6 +85,7 @@ class ActKind(StrEnum):
     DECLINE_TO_TELL = "decline_to_tell"
     PUSH_BACK = "push_back"
     EXPLAIN = "explain"
+    DEFINE = "define"
     RAISE_CONCERN = "raise_concern"
     EASE_CONCERN = "ease_concern"
     SUMMARISE = "summarise"

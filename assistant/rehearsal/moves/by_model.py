@@ -56,7 +56,8 @@ def understand_with_model(
     """What the person did in a turn, read by a model in one call; by the rules when it gives no usable reply.
 
     A quote that is not in the turn is dropped. An option that is not on the table, or whose figure the quote
-    does not hold, becomes ``Unclear``; so does one that the rules read differently. ``progress`` gets no words.
+    does not hold, becomes ``Unclear``; so does one that the rules read differently. ``progress`` gets steps
+    alone, never the reply's words.
 
     Raises:
         Cancelled: the person cancelled.

@@ -6,6 +6,7 @@ Conventions for the voice beyond those of :class:`~assistant.rehearsal.models.Ac
 - ``ACCEPT`` with ``about`` set backs the offer of the counterpart of that name; the others are still needed.
 - ``REJECT`` with ``about`` names options that may not stand together; a bid follows.
 - ``EXPLAIN`` carries the position in ``facts`` where a question gets no new fact.
+- ``EXPLAIN`` about a word becomes ``DEFINE``, its meaning in ``facts``, where the glossary knows the word.
 - ``SUMMARISE`` carries the last offer on the table, if there is one. ``HOLD`` carries none.
 - ``CLOSE`` ends the talk: time is up, the person left, or everything is settled.
 """
