@@ -1,5 +1,6 @@
 """From a pasted mail thread to a project, decided entry by entry."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -41,6 +42,7 @@ def _new_project(someone: Person) -> str:
 
 def _entry(someone: Person, text: str) -> Locator:
     """The card line whose field holds ``text``."""
+    _wait_for_field(someone, text)
     for line in someone.page.locator("[class*='st-key-found-']").all():
         fields = line.locator("input, textarea").all()
         if any(text in field.input_value() for field in fields):
@@ -60,6 +62,7 @@ def _field_holds(someone: Person, text: str, *, within: str = "[data-testid=stMa
 
 
 def _wait_for_field(someone: Person, text: str) -> None:
+    """Streamlit shows a field empty first and fills it a moment later: reading at once may be too early."""
     script = """text => [...document.querySelectorAll("[data-testid=stMain] :is(input, textarea)")]
         .some(field => field.value.includes(text))"""
     someone.page.wait_for_function(script, arg=text)
@@ -97,7 +100,8 @@ def test_a_pasted_thread_becomes_a_project_entry_by_entry(person: Callable[..., 
 
     someone.visit(f"intake?project={project}")
     someone.reload()
-    assert "週年慶檔期提前" in someone.page.get_by_label(someone.said("intake.text.label")).input_value()
+    pasted = someone.page.get_by_label(someone.said("intake.text.label"))
+    expect(pasted).to_have_value(re.compile("週年慶檔期提前"))
     someone.choose_part("project.part.departments")
     _wait_for_field(someone, "資訊部")
     assert not _field_holds(someone, "全部凍結", within="[class*='st-key-found-']")
