@@ -1,65 +1,16 @@
-"""The proposals and the private brief as documents: blocks that Markdown and Word both write."""
+"""The proposals and the private brief as documents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.language.catalog import load_catalog
+from assistant.language.document import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
 from assistant.language.figures import write_date
 from assistant.language.locale import Language
 from assistant.language.voice import Voice
 from assistant.trade_offs.models import Exchange, Move, PackageProposal, ProposalSet, Share
 
 WORDING = load_catalog(Path(__file__).with_name("document.yaml"))
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A section's title."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of plain text."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """A list of plain texts."""
-
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Named texts, one a line."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table: a header row and rows of cells; a line end in a cell starts a new line."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Paragraph | Bullets | Facts | Grid
-
-
-@dataclass(frozen=True)
-class Document:
-    """A title and blocks; ``private`` documents carry a mark on every page."""
-
-    title: str
-    language: Language
-    blocks: tuple[Block, ...]
-    private: bool = False
 
 
 class Speaker:

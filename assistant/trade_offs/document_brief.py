@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.language.document import Block, Bullets, Document, Grid, Heading, Paragraph
 from assistant.project.preferences import Choice
-from assistant.trade_offs.document import Block, Bullets, Document, Grid, Heading, Paragraph, Speaker
+from assistant.trade_offs.document import Speaker
 from assistant.trade_offs.models import LikelyAnswer, Manner, NamedPackage, ProposalBrief, Worth
 
 

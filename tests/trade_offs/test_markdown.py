@@ -5,13 +5,14 @@ import re
 
 import pytest
 
+from assistant.language.document import Document, Facts, Grid
 from assistant.language.locale import Language
 from assistant.project.account import AccountEntry
 from assistant.project.leaks import guard
 from assistant.project.models import ContestedIssue, Project
 from assistant.trade_offs.analysis import analyse
 from assistant.trade_offs.choosing import apply_to_project, package_issue_names, package_options
-from assistant.trade_offs.document import Document, Facts, Grid, proposal_document
+from assistant.trade_offs.document import proposal_document
 from assistant.trade_offs.document_brief import brief_document
 from assistant.trade_offs.markdown import brief_markdown, proposals_json, proposals_markdown
 from assistant.trade_offs.models import ProposalSet

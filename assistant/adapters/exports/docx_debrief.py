@@ -1,8 +1,9 @@
 """The debrief of a rehearsal as a Word document, marked on every page as for the person alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from assistant.adapters.exports.docx_paper import TEXT_WIDTH_MM, Paper, Piece
+from assistant.adapters.exports.docx_blocks import cell_rows
+from assistant.adapters.exports.docx_paper import TEXT_WIDTH_MM, Paper
 from assistant.language.locale import Language
 from assistant.rehearsal.debrief.document import Section, debrief_document
 from assistant.rehearsal.debrief.models import Debrief
@@ -32,21 +33,13 @@ def _write(paper: Paper, section: Section) -> None:
     if section.heading:
         paper.heading(section.heading)
     if section.facts:
-        paper.table((_LABEL_MM, TEXT_WIDTH_MM - _LABEL_MM), _rows(section.facts), label_column=True)
+        paper.table((_LABEL_MM, TEXT_WIDTH_MM - _LABEL_MM), cell_rows(section.facts), label_column=True)
     for text in section.texts:
         paper.paragraph((text, "plain"))
     paper.bullets(section.bullets)
     if section.rows:
         paper.table(
-            [TEXT_WIDTH_MM / len(section.head)] * len(section.head), _rows(section.rows), head=section.head
+            [TEXT_WIDTH_MM / len(section.head)] * len(section.head),
+            cell_rows(section.rows),
+            head=section.head,
         )
-
-
-def _rows(rows: Sequence[Sequence[str]]) -> list[list[list[Piece]]]:
-    return [[_lines(cell) for cell in row] for row in rows]
-
-
-def _lines(text: str) -> list[Piece]:
-    """Each line a paragraph of its own."""
-    first, *rest = text.splitlines() or [""]
-    return [(first, "plain"), *((f"\n{line}", "plain") for line in rest)]

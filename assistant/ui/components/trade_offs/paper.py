@@ -1,6 +1,6 @@
 """The proposals and the private brief as sheets: the same blocks that Word and Markdown print."""
 
-from assistant.trade_offs.document import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
+from assistant.language.document import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
 from assistant.ui.components.agenda.document import document, table
 from assistant.ui.safe import lines, safe
 
