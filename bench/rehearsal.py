@@ -16,11 +16,10 @@ import numpy as np
 
 from assistant.language.locale import Language
 from assistant.negotiation.frontier import Frontier, pareto_frontier
-from assistant.rehearsal.kinds import ActKind, Level, Scenario, Status, Style
+from assistant.rehearsal.kinds import OFFERS, ActKind, Level, Scenario, Status, Style
 from assistant.rehearsal.models import Act, Persona, Session, Setup, Spoken, Table, TableIssue
 from assistant.rehearsal.play import play, start
 from assistant.rehearsal.strategy import decide, trace
-from assistant.rehearsal.strategy.room import OFFERING
 from assistant.rehearsal.table import problem_of, value
 from bench.rehearsal_users import USERS, Person, turn
 
@@ -137,7 +136,7 @@ def _below(session: Session, table: Table) -> int:
         (act.speaker, act.offer)
         for each in session.turns
         for act in each.acts
-        if act.offer is not None and act.kind in (*OFFERING, ActKind.ACCEPT)
+        if act.offer is not None and act.kind in (*OFFERS, ActKind.ACCEPT)
     ]
     made += [(p.key, session.agreement) for p in session.setup.personas if session.agreement is not None]
     return sum(value(table, party, offer) < table.reservation[party] - 1e-6 for party, offer in made)

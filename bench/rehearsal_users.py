@@ -7,11 +7,10 @@ from random import Random
 import numpy as np
 
 from assistant.negotiation.problem import Problem
-from assistant.rehearsal.kinds import MoveKind
+from assistant.rehearsal.kinds import OFFERS, MoveKind
 from assistant.rehearsal.models import Move, Offer, Session, Understood
 from assistant.rehearsal.strategy.offers import best_for_other
 from assistant.rehearsal.strategy.reading import believed
-from assistant.rehearsal.strategy.room import OFFERING
 from assistant.rehearsal.table import micro_value, problem_of
 
 
@@ -34,7 +33,7 @@ class Person:
             act.offer.choices
             for turn in self.session.turns
             for act in turn.acts
-            if act.kind in OFFERING and act.offer is not None
+            if act.kind in OFFERS and act.offer is not None
         ]
 
     def above(self, share: float) -> int:

@@ -1,6 +1,7 @@
 """The closed lists of a rehearsal."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Style(StrEnum):
@@ -91,3 +92,7 @@ class ActKind(StrEnum):
     SUMMARISE = "summarise"
     WALK_AWAY = "walk_away"
     CLOSE = "close"
+
+
+OFFERS: Final = (ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE)
+"""Acts that put a package on the table."""

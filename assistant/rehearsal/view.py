@@ -8,9 +8,9 @@ decided act beyond the offers made. When the talk is over, the debrief tells the
 import datetime as dt
 
 from assistant.language.locale import Language
-from assistant.rehearsal.kinds import Level, MoveKind, Scenario, Status
+from assistant.rehearsal.debrief.result import names
+from assistant.rehearsal.kinds import OFFERS, Level, MoveKind, Scenario, Status
 from assistant.rehearsal.models import Entry, Offer, Remark, Session, Spoken, Table, Turn, Understood
-from assistant.rehearsal.strategy.room import OFFERING
 from assistant.rehearsal.table import is_complete, named, option_text, value
 
 
@@ -177,9 +177,7 @@ def seen_offer(session: Session, by: str, offer: Offer | None) -> SeenOffer | No
 
 def _turn(session: Session, number: int, turn: Turn) -> SeenTurn:
     made = [
-        seen_offer(session, _name(session, act.speaker), act.offer)
-        for act in turn.acts
-        if act.kind in OFFERING
+        seen_offer(session, names(session)[act.speaker], act.offer) for act in turn.acts if act.kind in OFFERS
     ]
     return SeenTurn(
         number=number,
@@ -195,16 +193,11 @@ def _turn(session: Session, number: int, turn: Turn) -> SeenTurn:
 def _reply(session: Session, spoken: Spoken) -> SeenReply:
     return SeenReply(
         key=spoken.speaker,
-        name=_name(session, spoken.speaker),
+        name=names(session)[spoken.speaker],
         text=spoken.text,
         by_model=spoken.by == "model",
         fell_back=spoken.by == "template" and bool(spoken.problems),
     )
-
-
-def _name(session: Session, key: str) -> str:
-    found = next((each for each in session.setup.personas if each.key == key), None)
-    return found.name or found.role or key if found else key
 
 
 def _table(table: Table) -> SeenTable:

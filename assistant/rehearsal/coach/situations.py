@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.rehearsal.kinds import ActKind, MoveKind
+from assistant.rehearsal.kinds import OFFERS, ActKind, MoveKind
 from assistant.rehearsal.models import Offer, Session, Table, Understood
 from assistant.rehearsal.table import completed, is_complete, value
 
 AMBITIOUS = 0.7
-_OFFERING = (ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE)
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9$])[A-Z][A-Z0-9&]{1,6}(?![A-Za-z0-9])")
 _EVERYDAY = {"KPI", "OK", "CEO", "CFO", "IT", "HR", "PM", "AM", "NT", "TWD", "USD", "VIP", "VP", "FAQ", "PDF"}
 _QUARTER = re.compile(r"[QH]\d")
@@ -42,7 +41,7 @@ class Situation:
                 act.offer
                 for turn in reversed(self.session.turns)
                 for act in reversed(turn.acts)
-                if act.kind in _OFFERING and act.offer is not None
+                if act.kind in OFFERS and act.offer is not None
             ),
             None,
         )
@@ -66,7 +65,7 @@ class Situation:
             whole = completed(self.table, offer, standing) if offer is not None and offer.choices else None
             found += [whole] if whole is not None else []
             standing = next(
-                (a.offer for a in reversed(turn.acts) if a.kind in _OFFERING and a.offer is not None),
+                (a.offer for a in reversed(turn.acts) if a.kind in OFFERS and a.offer is not None),
                 standing,
             )
         return found

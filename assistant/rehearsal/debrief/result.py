@@ -10,11 +10,9 @@ from assistant.negotiation.improve import post_settlement
 from assistant.negotiation.named import Named, named_packages
 from assistant.negotiation.problem import Micro, Problem, to_points
 from assistant.rehearsal.debrief.models import CurvePoint, Package, Result
-from assistant.rehearsal.kinds import ActKind
+from assistant.rehearsal.kinds import OFFERS
 from assistant.rehearsal.models import Offer, Session, Table
 from assistant.rehearsal.table import completed, is_complete, named, problem_of, value
-
-_OFFERING = (ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE)
 
 
 def names(session: Session) -> dict[str, str]:
@@ -93,7 +91,7 @@ def curves(session: Session) -> tuple[CurvePoint, ...]:
         if whole is not None:
             points.append(_point(number, "", whole, table, known))
         for act in turn.acts:
-            if act.kind in _OFFERING and act.offer is not None and is_complete(table, act.offer):
+            if act.kind in OFFERS and act.offer is not None and is_complete(table, act.offer):
                 standing = act.offer
                 points.append(_point(number, known[act.speaker], act.offer, table, known))
     return tuple(points)

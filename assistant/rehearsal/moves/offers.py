@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.rehearsal.kinds import ActKind
+from assistant.rehearsal.kinds import OFFERS
 from assistant.rehearsal.models import Offer, Session, Table, Unclear
 from assistant.rehearsal.moves.mentions import Mention, by_figures, by_words
 from assistant.rehearsal.moves.options import Topic, topics
 from assistant.rehearsal.moves.plain import Plain
 
-_OFFERS = (ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE)
 _MOST_UNCLEAR = 4
 
 
@@ -29,7 +28,7 @@ def last_offer(session: Session) -> Offer | None:
     """What lies on the table: the counterparts' latest offer, else the person's."""
     for turn in reversed(session.turns):
         for act in reversed(turn.acts):
-            if act.offer is not None and act.kind in _OFFERS:
+            if act.offer is not None and act.kind in OFFERS:
                 return act.offer
         if turn.understood.offer is not None:
             return turn.understood.offer

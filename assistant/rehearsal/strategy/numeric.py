@@ -1,6 +1,6 @@
 """Deciding at a table with figures."""
 
-from assistant.rehearsal.kinds import ActKind, MoveKind, Status
+from assistant.rehearsal.kinds import OFFERS, ActKind, MoveKind, Status
 from assistant.rehearsal.manner.answers import answers, quote_of
 from assistant.rehearsal.manner.decision import ABOUT_LEAVING, Decision
 from assistant.rehearsal.manner.facts import ASKING
@@ -8,7 +8,7 @@ from assistant.rehearsal.manner.tactics import STYLES
 from assistant.rehearsal.models import Act, Offer, Session, Table, Understood
 from assistant.rehearsal.strategy.aspiration import Stance
 from assistant.rehearsal.strategy.bidding import bid
-from assistant.rehearsal.strategy.room import OFFERING, Room, replay, speaker_in
+from assistant.rehearsal.strategy.room import Room, replay, speaker_in
 from assistant.rehearsal.table import allowed, option_text
 
 _NEEDS_FIGURES = (MoveKind.TRADE, MoveKind.CRITERIA, MoveKind.REJECTION)
@@ -119,7 +119,7 @@ def _without_offer(room: Room, stance: Stance, understood: Understood, said: lis
 
 def _others(room: Room, speaker: Stance, acts: list[Act]) -> list[Act]:
     """The others: one takes the person's offer, one backs what was just offered, the last one holds."""
-    own = next((act.offer for act in acts if act.kind in OFFERING), None)
+    own = next((act.offer for act in acts if act.kind in OFFERS), None)
     found = []
     for stance in room.stances:
         if stance is speaker:

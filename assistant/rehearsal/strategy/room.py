@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.negotiation.problem import Problem
-from assistant.rehearsal.kinds import ActKind, MoveKind
+from assistant.rehearsal.kinds import OFFERS, MoveKind
 from assistant.rehearsal.models import Act, Offer, Persona, Session, Table, Understood
 from assistant.rehearsal.strategy.aspiration import Stance, stances
 from assistant.rehearsal.table import completed, exists, micro_value, problem_of
-
-OFFERING = (ActKind.OFFER, ActKind.COUNTER, ActKind.CONCEDE)
 
 
 @dataclass
@@ -81,7 +79,7 @@ class Room:
         for act in acts:
             self.told.update(act.facts)
             self.last_speaker = act.speaker
-            if act.kind in OFFERING and act.offer is not None:
+            if act.kind in OFFERS and act.offer is not None:
                 self.own.setdefault(act.speaker, []).append(act.offer)
                 self.standing = act.offer
 

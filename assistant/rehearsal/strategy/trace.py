@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from assistant.negotiation.problem import to_points
+from assistant.rehearsal.kinds import OFFERS
 from assistant.rehearsal.models import Session
 from assistant.rehearsal.scenarios.talk import moods
-from assistant.rehearsal.strategy.room import OFFERING, stage_by_stage
+from assistant.rehearsal.strategy.room import stage_by_stage
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def trace(session: Session) -> list[TracePoint]:
         ]
     points = []
     for room, acts in stage_by_stage(session, table):
-        made = {act.speaker: act.offer for act in acts if act.kind in OFFERING}
+        made = {act.speaker: act.offer for act in acts if act.kind in OFFERS}
         for stance in room.stances:
             offer = made.get(stance.persona.key)
             worth = None if offer is None else to_points(room.worth(stance, offer))
