@@ -14,6 +14,7 @@ from assistant.language.voice import clip
 from assistant.language.zh_tw import simplified_characters
 
 _EVIDENCE = 80
+_STYLE = frozenset({"new_term", "no_gloss", "long", "mainland"})
 
 
 class Watch:
@@ -66,24 +67,28 @@ class Watch:
                 added.append(mark)
         return tuple(added)
 
+    def figures_added(self, source: str, text: str) -> bool:
+        """Whether ``text`` states a number, date or name that ``source`` does not."""
+        return any(mark.kind in ("number", "unit", "date", "name") for mark in self.added_in(source, text))
+
     def problems(
         self, source: str, rewrite: str, *, where: str, glosses: Sequence[str] = ()
     ) -> list[Finding]:
         """What is wrong with a rewrite, worst first: dropped, added, too long, Simplified characters."""
         found = [
-            _finding("dropped", where, kept.text, kind=WORDING.both(f"kind.{kept.kind}"))
+            problem("dropped", where, kept.text, kind=WORDING.both(f"kind.{kept.kind}"))
             for kept in self.kept_in(source, rewrite, glosses=glosses)
             if not kept.kept
         ]
         found += [
-            _finding("added", where, mark.text, kind=WORDING.both(f"kind.{mark.kind}"))
+            problem("added", where, mark.text, kind=WORDING.both(f"kind.{mark.kind}"))
             for mark in self.added_in(source, rewrite, glosses=glosses)
         ]
         if len(rewrite) > MOST_TIMES * len(source):
-            found.append(_finding("long", where, "", most=MOST_TIMES * len(source), length=len(rewrite)))
+            found.append(problem("long", where, "", most=MOST_TIMES * len(source), length=len(rewrite)))
         strange = [hit.found for hit in simplified_characters(rewrite) if hit.found not in source]
         if strange:
-            found.append(_finding("simplified", where, "".join(dict.fromkeys(strange))))
+            found.append(problem("simplified", where, "".join(dict.fromkeys(strange))))
         return found
 
     def _said(self, text: str, glosses: Iterable[str] = ()) -> list[Mark]:
@@ -115,12 +120,17 @@ def problems(
 def new_terms(
     source: str, rewrite: str, *, where: str, listener: Side, detector: Detector, glosses: Iterable[str] = ()
 ) -> list[Finding]:
-    """Terms the listener does not know that are in ``rewrite`` and not in ``source``, brackets left aside."""
+    """Terms the listener does not know that are in ``rewrite`` and not in ``source``, explanations aside.
+
+    A word the glossary does not have either is an addition; one it has can still be explained by its card.
+    """
     glossary = detector.glossary
     have = {term.key for found in detector.find(source) for term in found.terms}
     words = {found.text.casefold() for found in detector.find(source)}
     return [
-        _finding("new_term", where, found.text)
+        problem("new_term", where, found.text)
+        if found.terms
+        else problem("added", where, found.text, kind=WORDING.both("kind.name"))
         for found in detector.find(without(rewrite, glosses))
         if found.text.casefold() not in words
         and not any(term.key in have for term in found.terms)
@@ -130,16 +140,19 @@ def new_terms(
 
 def missing_gloss(where: str, surface: str, gloss: str) -> Finding:
     """That the glossary's explanation of a term does not stand in the rewrite."""
-    return _finding("no_gloss", where, surface, gloss=gloss)
+    return problem("no_gloss", where, surface, gloss=gloss)
 
 
-def _finding(name: str, where: str, evidence: str, **values: object) -> Finding:
+def problem(name: str, where: str, evidence: str, **values: object) -> Finding:
+    """A finding ``D3-<name>`` with the wording ``problem.<name>``.
+
+    A matter of style is a warning: such a rewrite can be read. Everything else is an error.
+    """
     told = clip(evidence, _EVIDENCE)
-    severity = Severity.WARNING if name in ("new_term", "no_gloss", "long") else Severity.ERROR
     message: LocalText = WORDING.both(f"problem.{name}.message", found=told, **values)
     return Finding(
         check=f"D3-{name.replace('_', '-')}",
-        severity=severity,
+        severity=Severity.WARNING if name in _STYLE else Severity.ERROR,
         where=where,
         evidence=told,
         message=message,

@@ -80,11 +80,17 @@ class Conversion(Entry):
 
 
 class Rewrite(Entry):
-    """One paragraph in words the listener knows. ``problems`` are still open after the re-ask, shown."""
+    """One paragraph in words the listener knows.
+
+    Attributes:
+        problems: what is still wrong with a model's wording after the re-ask, to be shown beside it.
+        by_model: a model worded it; a wording that says something else than the source is never used.
+    """
 
     source: str
     text: str
     problems: tuple[str, ...] = ()
+    by_model: bool = False
 
 
 class ForListener(Entry):
