@@ -42,7 +42,7 @@ def test_a_term_is_found_by_either_name_and_shows_whose_word_it_is(app: Open) ->
 def test_an_edit_becomes_the_organisations_wording_at_once_and_is_undone(app: Open) -> None:
     test = app("glossary", q="sprint", term="sprint")
     test.button(key="edit-sprint").click().run()
-    test.text_input(key="edit/sprint/plain/zh-TW").set_value("我們固定的開發週期")
+    test.text_input(key="edit/sprint/0/plain/zh-TW").set_value("我們固定的開發週期")
     test.button(key="edit/sprint/go").click().run()
     assert not test.exception
     assert get_services().glossary().terms["sprint"].plain.zh == "我們固定的開發週期"
@@ -50,6 +50,20 @@ def test_an_edit_becomes_the_organisations_wording_at_once_and_is_undone(app: Op
     assert _said("glossary.history.edited") in _shown(test)
     test.button(key="glossary_undo").click().run()
     assert "sprint" not in get_services().glossary().confirmed
+
+
+def test_what_is_typed_and_not_stored_is_still_there_when_the_page_is_opened_anew(app: Open) -> None:
+    test = app("glossary", q="sprint", term="sprint")
+    test.button(key="edit-sprint").click().run()
+    test.text_input(key="edit/sprint/0/plain/zh-TW").set_value("兩週一輪").run()
+    test.text_input(key="add/0/name/zh-TW").set_value("藍燈會議").run()
+    anew = app("glossary", q="sprint", term="sprint")
+    assert anew.text_input(key="edit/sprint/0/plain/zh-TW").value == "兩週一輪"
+    assert anew.text_input(key="add/0/name/zh-TW").value == "藍燈會議"
+    anew.button(key="cancel-sprint").click().run()
+    again = app("glossary", q="sprint", term="sprint")
+    again.button(key="edit-sprint").click().run()
+    assert again.text_input(key="edit/sprint/0/plain/zh-TW").value != "兩週一輪"
 
 
 def test_a_removed_term_is_gone_and_can_be_used_again(app: Open) -> None:
@@ -72,11 +86,11 @@ def test_what_one_of_a_unit_is_can_be_stated(app: Open) -> None:
 def test_a_term_needs_a_name_a_meaning_and_a_department(app: Open) -> None:
     test = app("glossary")
     test.text_input(key="add/0/name/zh-TW").set_value("藍燈會議")
-    test.button(key="add/0/go").click().run()
+    test.button(key="add/go").click().run()
     assert _said("glossary.missing") in _shown(test)
     test.text_input(key="add/0/plain/zh-TW").set_value("上線前最後一次確認")
     test.selectbox(key="add/0/home").set_value(Home.QUALITY)
-    test.button(key="add/0/go").click().run()
+    test.button(key="add/go").click().run()
     assert not test.exception
     added = [term for term in get_services().glossary().terms.values() if term.name.zh == "藍燈會議"]
     assert [term.home for term in added] == [Home.QUALITY]

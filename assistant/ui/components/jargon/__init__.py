@@ -1,0 +1,1 @@
+"""Jargon translation: a text given, read by other departments, its words kept and learned."""
