@@ -13,6 +13,7 @@ from assistant.cli.doctor import doctor_command
 from assistant.cli.glossary import glossary_group
 from assistant.cli.intake import intake_command
 from assistant.cli.knowledge import kb_group, prompts_group, search_command
+from assistant.cli.rehearse import rehearse_command
 from assistant.cli.speech import speaking
 from assistant.cli.trade_offs import trade_offs_command
 from assistant.language.errors import CommonGroundError
@@ -30,6 +31,7 @@ for command in (
     check_command,
     trade_offs_command,
     account_group,
+    rehearse_command,
     glossary_group,
     search_command,
     kb_group,
