@@ -85,8 +85,8 @@ class DraftRecord(BaseModel):
 class ProjectStore(Protocol):
     """Where projects are kept."""
 
-    def list(self, owner: str) -> Sequence[ProjectRecord]:
-        """The owner's projects, most recently changed first."""
+    def list(self, owner: str, *, removed: bool = False) -> Sequence[ProjectRecord]:
+        """The owner's projects, or those removed but not forgotten, most recently changed first."""
 
     def get(self, owner: str, project_id: str) -> ProjectRecord | None:
         """One project, or ``None``."""

@@ -13,6 +13,7 @@ from assistant.bootstrap import get_services
 from assistant.language.locale import Language
 from assistant.language.progress import Quiet
 from assistant.project.intake.documents import Document, Source
+from assistant.project.models import Project
 from assistant.ui.components.home import page as home
 from assistant.ui.drafts import check, notes_name, package_of
 from assistant.ui.words import say_in
@@ -81,8 +82,22 @@ def test_a_removed_project_comes_back_by_undo(app: Open) -> None:
     _, project = _opened_sample(app)
     test = _press(app(), f"remove-{project}")
     assert get_services().projects.get("local", project) is None
-    _press(test, "restore")
+    _press(test, "restore-now")
     assert get_services().projects.get("local", project) is not None
+
+
+def test_a_project_removed_long_ago_is_still_there_to_restore_or_to_delete_for_good(app: Open) -> None:
+    _, kept = _opened_sample(app)
+    parts = get_services()
+    other = parts.projects.add("local", Project(title="舊專案")).id
+    for each in (kept, other):
+        parts.projects.remove("local", each)
+    test = app()
+    _press(test, f"restore-{kept}")
+    assert parts.projects.get("local", kept) is not None
+    _press(test, f"forget-{other}")
+    assert parts.projects.list("local", removed=True) == []
+    assert parts.projects.restore("local", other) is None
 
 
 def test_a_project_deleted_for_good_takes_documents_drafts_and_notes_along(app: Open) -> None:
@@ -95,7 +110,7 @@ def test_a_project_deleted_for_good_takes_documents_drafts_and_notes_along(app: 
     draft = parts.drafts.latest("local", project, "agenda")
     assert draft is not None
     assert parts.preferences.get("local", notes_name(draft.id))
-    _press(_press(app(), f"remove-{project}"), "forget")
+    _press(_press(app(), f"remove-{project}"), "forget-now")
     assert parts.projects.restore("local", project) is None
     assert parts.preferences.get("local", notes_name(draft.id)) is None
     folder = parts.settings.data_folder

@@ -24,14 +24,15 @@ class Projects:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    def list(self, owner: str) -> builtins.list[ProjectRecord]:
-        """The owner's projects, most recently changed first.
+    def list(self, owner: str, *, removed: bool = False) -> builtins.list[ProjectRecord]:
+        """The owner's projects, or those removed but not forgotten, most recently changed first.
 
         One that cannot be read is left out and logged.
         """
+        there = ProjectRow.removed_at.is_not(None) if removed else ProjectRow.removed_at.is_(None)
         query = (
             select(ProjectRow)
-            .where(ProjectRow.owner == owner, ProjectRow.removed_at.is_(None))
+            .where(ProjectRow.owner == owner, there)
             .order_by(ProjectRow.updated_at.desc(), ProjectRow.id)
         )
         records = []
