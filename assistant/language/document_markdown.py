@@ -7,6 +7,7 @@ from assistant.language.document import Block, Bullets, Document, Facts, Grid, H
 from assistant.language.locale import Language
 from assistant.language.markdown_text import escape, paragraph, table
 
+_ENDS = tuple("。！？.!?")
 _WORDING = load_catalog(Path(__file__).with_name("document.yaml"))
 
 
@@ -41,4 +42,11 @@ def _fact(language: Language, name: str, text: str) -> str:
 
 def _cell(language: Language, text: str) -> str:
     """A cell's lines in a row: a Markdown table has no line ends."""
-    return _WORDING.say("semicolon", language).join(text.splitlines())
+    row = ""
+    for line in text.splitlines():
+        if row.endswith(_ENDS):
+            row += "" if language is Language.ZH_TW else " "
+        elif row:
+            row += _WORDING.say("semicolon", language)
+        row += line
+    return row

@@ -97,7 +97,7 @@ class GroundRule(Entry):
 
 
 class SharingSession(Entry):
-    """Who explains what to whom in thirty minutes.
+    """Who explains what to whom in thirty minutes. ``rules`` hold for the whole programme.
 
     ``later``: words left for the next session, as they were written.
     """
@@ -157,7 +157,6 @@ class CoLearning(Entry):
     pairs: tuple[Pair, ...] = Field(min_length=1)
     activities: tuple[Activity, ...] = Field(min_length=1)
     measures: tuple[Measure, ...] = Field(min_length=1)
-    rules: tuple[GroundRule, ...]
     constraints: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -41,8 +41,8 @@ def plan_learning(
     title = _title("title", project, language)
     if not met:
         return LearningPlan(language=language, title=title, nothing=_nothing(translations, language))
+    learning = programme(met, project=project, language=language, today=today)
     rules = ground_rules(knowledge, language)
-    learning = programme(met, rules=rules, project=project, language=language, today=today)
     session = share(met, rules=rules, project=project, language=language, date=learning.session)
     return LearningPlan(language=language, title=title, session=session, programme=learning)
 

@@ -12,7 +12,6 @@ from assistant.jargon.learning.models import (
     Activity,
     ActivityKind,
     CoLearning,
-    GroundRule,
     Measure,
     Pair,
     TermMet,
@@ -71,7 +70,6 @@ def pairs_of(met: Iterable[TermMet]) -> tuple[Pair, ...]:
 def programme(
     met: Sequence[TermMet],
     *,
-    rules: Sequence[GroundRule],
     project: Project | None,
     language: Language,
     today: dt.date,
@@ -99,7 +97,6 @@ def programme(
         pairs=pairs,
         activities=tuple(sorted(activities, key=lambda each: each.date)),
         measures=tuple(_measures(speak, starts, session, ends, project)),
-        rules=tuple(rules),
         constraints=tuple(each.text for each in project.constraints[:_CONSTRAINTS]) if project else (),
         notes=tuple(notes),
     )

@@ -15,7 +15,7 @@ from assistant.jargon.learning.models import (
 )
 from assistant.jargon.learning.words import voice
 from assistant.language.locale import Language
-from assistant.language.voice import LINE_LIMIT, Voice
+from assistant.language.voice import TEXT_LIMIT, Voice
 from assistant.project.models import Project, Stakeholder
 
 MOST_TERMS = 5
@@ -141,7 +141,7 @@ def _part(stage: Stage, minutes: int, speak: Voice, *, title: str = "title", **v
         start=0,
         minutes=minutes,
         title=speak.say(f"session.{stage}.{title}"),
-        how=speak.say(f"session.{stage}.how", limit=LINE_LIMIT, **values),
+        how=speak.say(f"session.{stage}.how", limit=TEXT_LIMIT, **values),
     )
 
 
@@ -155,7 +155,7 @@ def _explained(term: TermMet, minutes: int, project: Project | None, speak: Voic
         title=speak.say(
             "session.explain.title", surface=term.surface, teacher=term.explainer, listeners=listeners
         ),
-        how=speak.say(f"session.explain.{how}", quote=speak.quote(term.quote)),
+        how=speak.say(f"session.explain.{how}", ask=term.ask_back or speak.say("session.explain.ask")),
         term=term,
         teacher=teacher(term.explainer, project),
     )
