@@ -1,6 +1,7 @@
 """Rehearsals in the database: kept whole, branched, safe from a second tab, gone with their project."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,22 @@ def test_the_second_of_two_tabs_is_told_and_its_words_are_kept(store: RehearsalS
     assert kept is not None
     assert (kept.session, kept.revision) == (first.session, 2)
     assert kept.unsent.text == "第二個分頁打的字"
+
+
+def test_of_two_who_save_at_once_one_wins_and_one_is_told(store: RehearsalStore) -> None:
+    start = store.add("amy", None, OPENING)
+
+    def save(number: int) -> int:
+        try:
+            return store.save("amy", start.id, further(OPENING, f"第 {number} 個"), revision=1).revision
+        except RehearsalChangedElsewhere:
+            return 0
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(save, range(4))) == [0, 0, 0, 2]
+    kept = store.get("amy", start.id)
+    assert kept is not None
+    assert (kept.revision, len(kept.session.turns)) == (2, 2)
 
 
 def test_typing_is_kept_without_a_new_revision_and_emptied_when_sent(store: RehearsalStore) -> None:

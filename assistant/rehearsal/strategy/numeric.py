@@ -101,12 +101,12 @@ def _answer(room: Room, stance: Stance, understood: Understood) -> list[Act]:
 
 
 def _without_offer(room: Room, stance: Stance, understood: Understood, said: list[Act]) -> list[Act]:
+    if understood.did(MoveKind.INJECTION):
+        return said
     if understood.did(MoveKind.SUMMARY):
         return [*said[:1], _act(stance, ActKind.SUMMARISE, room.standing)]
     if understood.did(MoveKind.CONCESSION, MoveKind.OFFER):
         return [*said[:1], _act(stance, ActKind.ASK_FIGURE, about="")]
-    if understood.did(MoveKind.INJECTION):
-        return said
     if not said and not understood.did(*_NEEDS_FIGURES):
         return [_act(stance, ActKind.ASK_AGAIN)]
     silent = stance.persona.key not in room.own
