@@ -32,6 +32,7 @@ class Score:
 
     marked: dict[str, int] = field(default_factory=dict)
     hit: dict[str, int] = field(default_factory=dict)
+    explained: int = 0
     found: int = 0
     right: int = 0
     missed: list[str] = field(default_factory=list)
@@ -40,6 +41,11 @@ class Score:
     def recall(self, kind: str) -> float:
         """Share of the marked terms of ``kind`` that were found."""
         return self.hit.get(kind, 0) / max(1, self.marked.get(kind, 0))
+
+    @property
+    def meaning(self) -> float:
+        """Share of the marked terms that were found for which the glossary has a meaning."""
+        return self.explained / max(1, sum(self.hit.values()))
 
     @property
     def precision(self) -> float:
@@ -71,8 +77,10 @@ def score(detector: Detector, sentences: list[dict[str, Any]]) -> Score:
         for term, start, end in marked:
             kind = term["kind"]
             total.marked[kind] = total.marked.get(kind, 0) + 1
-            if any(_same((start, end), span) for span in spans):
+            here = [each for each, span in zip(found, spans, strict=True) if _same((start, end), span)]
+            if here:
                 total.hit[kind] = total.hit.get(kind, 0) + 1
+                total.explained += any(not each.unknown for each in here)
             else:
                 total.missed.append(f"{case['id']}: {term['text']}")
         for each, span in zip(found, spans, strict=True):
@@ -109,6 +117,7 @@ def _print(split: str, total: Score) -> None:
     for kind, target in TARGETS.items():
         count = total.marked.get(kind, 0)
         print(f"{split} {kind} recall: {total.recall(kind):.3f} of {count} (target {target})")
+    print(f"{split} found with a meaning: {total.meaning:.3f} of {sum(total.hit.values())}")
     print(f"{split} precision: {total.precision:.3f} of {total.found} (target {PRECISION})")
     if split == "dev":
         print(f"dev missed: {'; '.join(total.missed) or 'none'}")
