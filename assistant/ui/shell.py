@@ -18,8 +18,8 @@ _FLOW = {
     "intake": ":material/upload_file:",
     "agenda": ":material/event_note:",
     "trade_offs": ":material/swap_horiz:",
-    "jargon": ":material/translate:",
     "rehearsal": ":material/forum:",
+    "jargon": ":material/translate:",
     "account": ":material/handshake:",
 }
 _APART = {

@@ -2,17 +2,15 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
 
 import streamlit as st
 
 from assistant.agenda.markdown import agenda_markdown, brief_markdown
 from assistant.project.leaks import LeakError, guard
 from assistant.ui.boundary import show
+from assistant.ui.components.files import DOCX, file_button
 from assistant.ui.sheet import Sheet
 from assistant.ui.words import say
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def downloads(sheet: Sheet) -> None:
@@ -31,21 +29,25 @@ def downloads(sheet: Sheet) -> None:
 
 def _shareable(sheet: Sheet, markdown: str) -> None:
     title = sheet.agenda.title
-    _button("docx", say("agenda.download.docx"), title, ".docx", DOCX, lambda: _docx(sheet), primary=True)
-    _button("ics", say("agenda.download.ics"), title, ".ics", "text/calendar", lambda: _ics(sheet))
+    file_button("docx", say("agenda.download.docx"), title, ".docx", DOCX, lambda: _docx(sheet), primary=True)
+    file_button("ics", say("agenda.download.ics"), title, ".ics", "text/calendar", lambda: _ics(sheet))
     with st.popover(say("agenda.download.other"), icon=":material/more_horiz:"):
-        _button(
+        file_button(
             "md", say("agenda.download.markdown"), title, ".md", "text/markdown", lambda: markdown.encode()
         )
-        _button("json", say("agenda.download.json"), title, ".json", "application/json", lambda: _json(sheet))
+        file_button(
+            "json", say("agenda.download.json"), title, ".json", "application/json", lambda: _json(sheet)
+        )
 
 
 def _private(sheet: Sheet) -> None:
     title = say("agenda.download.private_name", title=sheet.agenda.title)
     with st.popover(say("agenda.download.private"), icon=":material/lock:"):
         st.caption(say("agenda.download.private_note"))
-        _button("brief_docx", say("agenda.download.docx"), title, ".docx", DOCX, lambda: _brief_docx(sheet))
-        _button(
+        file_button(
+            "brief_docx", say("agenda.download.docx"), title, ".docx", DOCX, lambda: _brief_docx(sheet)
+        )
+        file_button(
             "brief_md",
             say("agenda.download.markdown"),
             title,
@@ -53,30 +55,6 @@ def _private(sheet: Sheet) -> None:
             "text/markdown",
             lambda: brief_markdown(sheet.package).encode(),
         )
-
-
-def _button(
-    key: str,
-    label: str,
-    title: str,
-    suffix: str,
-    mime: str,
-    content: Callable[[], bytes],
-    *,
-    primary: bool = False,
-) -> None:
-    from assistant.adapters.exports.names import file_name
-
-    st.download_button(
-        label,
-        content,
-        file_name=file_name(title, suffix),
-        mime=mime,
-        key=f"download_{key}",
-        on_click="ignore",
-        type="primary" if primary else "secondary",
-        icon=":material/download:",
-    )
 
 
 def _docx(sheet: Sheet) -> bytes:

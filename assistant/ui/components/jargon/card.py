@@ -25,14 +25,10 @@ def card_html(card: Card, spoken: Language) -> str:
 def head_html(card: Card, term: Term | None, spoken: Language) -> str:
     """A card's first line."""
     name = term.name.say(spoken) if term else card.surface
-    whose = f"{safe(home_name(term.home, spoken))}・" if term else ""
-    return f'<strong>{safe(name)}</strong><em class="cg-stand">{whose}{safe(standing(card, spoken))}</em>'
-
-
-def standing(card: Card, spoken: Language) -> str:
-    """Who stands behind the meaning."""
-    kind = "confirmed" if card.confirmed else "shipped" if card.verified else "model"
-    return say_in(spoken, f"jargon.standing.{kind}")
+    line = _standing(card, spoken)
+    if term:
+        line = say_in(spoken, "jargon.standing.whose", department=home_name(term.home, spoken), standing=line)
+    return f'<strong>{safe(name)}</strong><em class="cg-stand">{safe(line)}</em>'
 
 
 def other_meanings(card: Card, spoken: Language, line: str) -> str:
@@ -52,3 +48,9 @@ def unknown_html(spoken: Language) -> str:
 
 def _effects(card: Card, spoken: Language) -> list[tuple[str, str]]:
     return [(say_in(spoken, f"glossary.effect.{kind.value}"), line) for kind, line in card.effects.items()]
+
+
+def _standing(card: Card, spoken: Language) -> str:
+    """Who stands behind the meaning."""
+    kind = "confirmed" if card.confirmed else "shipped" if card.verified else "model"
+    return say_in(spoken, f"jargon.standing.{kind}")

@@ -73,7 +73,7 @@ def _card(card: Card, term: Term | None, department: str, translation: Translati
     more = safe(say_in(spoken, "glossary.ask_back"))
     st.html(
         f'<div class="cg-term-card"><p>{head_html(card, term, spoken)}</p><p>{safe(card.plain)}</p>'
-        f'<p class="cg-quiet">{more}：{safe(card.ask_back)}</p></div>'
+        f'<p><b class="cg-stand">{more}</b> {safe(card.ask_back)}</p></div>'
     )
     if term is None:
         _model_card(card, translation)

@@ -6,12 +6,14 @@ from assistant.jargon.models import Translation
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.ui.boundary import guarded
 from assistant.ui.components.jargon.cards import cards, unknown_words
+from assistant.ui.components.jargon.downloads import downloads
 from assistant.ui.components.jargon.example import example
 from assistant.ui.components.jargon.inputs import inputs
+from assistant.ui.components.jargon.learning import learning
 from assistant.ui.components.jargon.meaning import conversions, differences, kept, meaning
 from assistant.ui.components.jargon.recent import draft_line, shown_draft, warnings
 from assistant.ui.components.jargon.result import sheet
-from assistant.ui.components.jargon.shelf import FEATURE, shelf_of
+from assistant.ui.components.jargon.shelf import FEATURE, Content, Shelf, shelf_of
 from assistant.ui.components.jargon.sides import called, choices, side
 from assistant.ui.components.jargon.translating import SLOT, add_listener, kept_up
 from assistant.ui.components.partial import partial_words, unfinished_words
@@ -23,6 +25,8 @@ from assistant.ui.words import say
 
 STYLES = PAGES.parent / "styles" / "jargon.css"
 _BESIDE = "jargon_beside"
+_LEARNED = 12
+"""Translations whose words are learned together, newest first."""
 
 
 def jargon_page() -> None:
@@ -50,10 +54,10 @@ def jargon_page() -> None:
     if draft is None and not busy:
         example(shelf)
     elif draft is not None and not busy:
-        _result(record, draft)
+        _result(record, shelf, draft)
 
 
-def _result(record: ProjectRecord | None, draft: DraftRecord) -> None:
+def _result(record: ProjectRecord | None, shelf: Shelf, draft: DraftRecord) -> None:
     draft, translation = kept_up(record, draft)
     warnings(draft)
     names = [each.listener.department for each in translation.listeners]
@@ -61,13 +65,16 @@ def _result(record: ProjectRecord | None, draft: DraftRecord) -> None:
     told = translation.listeners[names.index(chosen)]
     shown = translation.listeners if beside else (told,)
     sheet(translation, shown, draft.id)
+    draft_line(shelf, draft)
     meaning(translation, shown)
     conversions(translation, told)
     differences(translation, told)
     kept(translation, told)
-    draft_line(shelf_of(record), draft, translation)
+    downloads(record, translation, told)
     cards(translation, told)
     unknown_words(translation)
+    met = [Content.model_validate(each.content).translation for each in shelf.translations()[:_LEARNED]]
+    learning(met[::-1], record.project if record else None, translation.language)
 
 
 def _listener(

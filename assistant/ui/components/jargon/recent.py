@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from assistant.jargon.models import Translation
 from assistant.project.records import DraftRecord
 from assistant.ui.boundary import guarded
 from assistant.ui.components.agenda.older import draft_notes, provenance_line
-from assistant.ui.components.jargon.downloads import downloads
 from assistant.ui.components.jargon.inputs import put
 from assistant.ui.components.jargon.shelf import Shelf
 from assistant.ui.components.jargon.translating import OPEN
@@ -36,9 +34,8 @@ def warnings(draft: DraftRecord) -> None:
         st.warning(f"**{sentence}**{remedy}", icon=":material/warning:")
 
 
-def draft_line(shelf: Shelf, draft: DraftRecord, translation: Translation) -> None:
-    """Files of the translation, where it came from, and the ones before it."""
-    downloads(translation)
+def draft_line(shelf: Shelf, draft: DraftRecord) -> None:
+    """Where the translation came from, what to know about it, and the ones before it."""
     with st.container(horizontal=True, vertical_alignment="center", key="draftline"):
         _made(draft)
         _recent(shelf, draft)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.jargon.models import Side
 from assistant.knowledge.glossary.homes import home_name, home_of
 from assistant.knowledge.glossary.models import Home
+from assistant.language.locale import Language
 from assistant.project.models import Project
 from assistant.ui.state import language
 
@@ -40,6 +41,15 @@ def usual(project: Project | None, known: Sequence[str]) -> tuple[str, list[str]
     if project is None or speaker not in known or listener not in known:
         speaker, listener = (speaker, listener) if project is None else (known[0], known[1])
     return speaker, [listener]
+
+
+def renamed(listener: Side, spoken: Language, project: Project | None) -> Side:
+    """A kind of department under its name in another language; a department of the project stays."""
+    home = listener.home
+    named = project is not None and project.department(listener.department) is not None
+    if named or home is None or listener.department not in {home_name(home, each) for each in Language}:
+        return listener
+    return listener.model_copy(update={"department": home_name(home, spoken)})
 
 
 def _home(choice: str) -> Home | None:

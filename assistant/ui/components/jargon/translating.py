@@ -16,7 +16,7 @@ from assistant.project.models import Project
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.ui.components.glossary.book import organisation
 from assistant.ui.components.jargon.shelf import FEATURE, Content, shelf_of
-from assistant.ui.components.jargon.sides import side
+from assistant.ui.components.jargon.sides import renamed, side
 from assistant.ui.job import Job
 from assistant.ui.model import chosen_model
 from assistant.ui.partials import keep_partial
@@ -140,8 +140,8 @@ def _composed(
     detector = services().detector(owner())
     return compose(
         "\n".join(old.source),
-        old.speaker,
-        listeners,
+        renamed(old.speaker, spoken, project),
+        [renamed(each, spoken, project) for each in listeners],
         glossary=detector.glossary,
         detector=detector,
         language=spoken,

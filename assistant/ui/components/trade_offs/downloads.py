@@ -8,10 +8,9 @@ from assistant.project.leaks import LeakError, guard
 from assistant.project.records import DraftRecord, ProjectRecord
 from assistant.trade_offs.markdown import brief_markdown, proposals_json, proposals_markdown
 from assistant.ui.boundary import show
+from assistant.ui.components.files import DOCX, file_button
 from assistant.ui.components.trade_offs.proposing import brief_of, is_stale, proposals_of
 from assistant.ui.words import say
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def downloads(record: ProjectRecord, draft: DraftRecord) -> None:
@@ -52,18 +51,8 @@ def _button(
     of: str = "proposals",
     primary: bool = False,
 ) -> None:
-    from assistant.adapters.exports.names import file_name
-
-    st.download_button(
-        say(f"agenda.download.{kind}"),
-        content,
-        file_name=file_name(title, suffix),
-        mime=mime,
-        key=f"download_{of}_{kind}",
-        on_click="ignore",
-        type="primary" if primary else "secondary",
-        icon=":material/download:",
-    )
+    label = say(f"agenda.download.{kind}")
+    file_button(f"{of}_{kind}", label, title, suffix, mime, content, primary=primary)
 
 
 def _docx(draft: DraftRecord) -> bytes:
