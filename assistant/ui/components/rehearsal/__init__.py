@@ -1,0 +1,1 @@
+"""The rehearsal's page: setting up, talking, and what it showed."""
