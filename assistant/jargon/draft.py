@@ -35,10 +35,9 @@ class TranslationDraft:
 
 @dataclass(frozen=True)
 class Task:
-    """What the steps of one translation share: the composed text, the names in it, its secrets' stand-ins."""
+    """What the steps of one translation share: the composed text, and stand-ins for its secrets."""
 
     composed: Composed
-    names: tuple[str, ...]
     mask: Mask
     detector: Detector
     prompts: PromptLibrary

@@ -135,7 +135,7 @@ def _task(
         text, speaker, listeners, glossary=glossary, detector=detector, language=language, names=names
     )
     words = [word for each in hidden_in(composed.translation.source) for word in each]
-    return Task(composed, names, Mask(words, text), detector, prompts, progress)
+    return Task(composed, Mask(words, text), detector, prompts, progress)
 
 
 def _step(progress: Progress, name: str, done: int) -> None:

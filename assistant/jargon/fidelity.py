@@ -10,6 +10,7 @@ from assistant.jargon.words import WORDING
 from assistant.knowledge.glossary.detection import Detector
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import LocalText
+from assistant.language.numerals import narrow
 from assistant.language.voice import clip
 from assistant.language.zh_tw import simplified_characters
 
@@ -122,20 +123,25 @@ def new_terms(
 ) -> list[Finding]:
     """Terms the listener does not know that are in ``rewrite`` and not in ``source``, explanations aside.
 
-    A word the glossary does not have either is an addition; one it has can still be explained by its card.
+    A foreign word the glossary does not have either is an addition; others are a matter of style.
     """
     glossary = detector.glossary
-    have = {term.key for found in detector.find(source) for term in found.terms}
-    words = {found.text.casefold() for found in detector.find(source)}
+    before = detector.find(source)
+    have = {term.key for found in before for term in found.terms}
+    words = {_plain(found.text) for found in before}
     return [
         problem("new_term", where, found.text)
-        if found.terms
+        if found.terms or not found.text.isascii()
         else problem("added", where, found.text, kind=WORDING.both("kind.name"))
         for found in detector.find(without(rewrite, glosses))
-        if found.text.casefold() not in words
+        if _plain(found.text) not in words
         and not any(term.key in have for term in found.terms)
         and (not found.terms or glossary.needs_explaining(found.terms[0], listener.home, listener.department))
     ]
+
+
+def _plain(text: str) -> str:
+    return narrow(text).casefold()
 
 
 def missing_gloss(where: str, surface: str, gloss: str) -> Finding:

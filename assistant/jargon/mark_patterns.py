@@ -28,14 +28,29 @@ ENGLISH_NUMBER = re.compile(
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?(?![A-Za-z])",
     re.IGNORECASE,
 )
+MEASURE = re.compile(
+    r"(?<=\d)[ \t]?(?P<unit>毫秒|秒|公斤|公克|公噸|公里|公尺|公分|公升|坪|吋|噸|瓦|度"
+    r"|[mck]?m(?:²|2)?|[mk]?g|m?l|L|[KMGT]B|ms|s|secs?|seconds?|k?W|kWh|°C|℃|[Kk]m/h|bps|px|dpi)(?![A-Za-z\d])"
+)
+CURRENCY = re.compile(
+    r"(?P<twd>NT\$|\bNTD\b|\bTWD\b|(?:新)?[台臺]幣)|(?P<usd>US\$|\bUSD\b|美元|美金)|(?P<hkd>HK\$|\bHKD\b|港幣)"
+    r"|(?P<dollar>\$)|(?P<eur>€|\bEUR\b|歐元)|(?P<gbp>£|\bGBP\b|英鎊)|(?P<yen>¥|\bJPY\b|日[圓幣]|日元)"
+    r"|(?P<cny>\bCNY\b|\bRMB\b|人民幣)",
+)
 PARTS = re.compile(
-    r"(?P<half>半(?![夜導徑])|\bhalf\b)|(?P<double>雙(?=倍)|加倍|翻倍|\b(?:twice|doubl\w+)\b)"
+    r"(?P<all>全部|全數|整批|所有|一律|(?<!at )(?<!after )(?<!above )\b(?:all|entire|every|each)\b)"
+    r"|(?P<half>半(?![夜導徑])|\bhalf\b)|(?P<double>雙(?=倍)|加倍|翻倍|\b(?:twice|doubl\w+)\b)"
     r"|(?P<dozen>一打|\bdozen\b)|(?P<triple>\btripl\w+\b|\bthrice\b)|(?P<quarters>四分之|\bquarters\b)",
     re.IGNORECASE,
 )
 WEEKDAY = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 DAYS = re.compile(
-    r"(?:週|周|星期|禮拜)(?P<zh>[一二三四五六日天])|\b(?P<en>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|nesday|sday|rsday|urday)?s?\b",
+    r"(?<![一二兩三四五六七八九十百幾數\d個])(?:週|周|星期|禮拜)(?P<zh>[二三四五六日天]|一(?![定起直些樣旦般切次個共致]))|\b(?P<en>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|nesday|sday|rsday|urday)?s?\b",
+)
+MONTHS_ALONE = re.compile(
+    r"\b(?P<sure>January|February|April|June|July|August|September|October|November|December)\b"
+    r"|\b(?:in|by|until|till|before|after|since|from|to|of|next|last|this|early|late|mid|end|and|or)[ -]"
+    r"(?P<asked>March|May)\b",
 )
 WHEN = (
     ("month-start", r"月初"),
@@ -57,7 +72,7 @@ WHEN = (
 )  # fmt: skip
 WHENS = re.compile("|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in WHEN), re.IGNORECASE)
 NEGATION = re.compile(
-    r"不(?!過|僅|只是|但|同(?!意)|斷|論|管|久|錯(?!過)|妨|得不|好意思|少(?=[公人部客廠店])|僅僅|良)|(?<=不得)不"
+    r"不(?!過|然|僅|只是|但|同(?!意)|斷|論|管|久|錯(?!過)|妨|得不|好意思|少(?=[公人部客廠店])|僅僅|良)|(?<=不得)不"
     r"|沒(?!錯|收)|未(?!來|婚|知數)|無(?!論|線|障礙|人機|塵|形|菌)|(?<!除)(?<!是)非(?!常|營利|洲)"
     r"|(?:(?<=[，。；！？：、「（\s])|^|(?<=[請萬就先也都們你可要]))別(?![人的處墅針稱名類國家樣])"
     r"|勿|(?<!避)免(?!費|稅|疫|洗|運|不了)(?=[再於得去])|禁止|嚴禁|拒絕"

@@ -54,26 +54,48 @@ def _protected(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def _figures(text: str, plain: str) -> Iterator[Mark]:
-    idioms = [match.span() for match in written.IDIOMS.finditer(plain)]
-    numbers = figures(blanked(plain, idioms), structure=True)
+    days = list(written.DAYS.finditer(plain))
+    for match in days:
+        zh, en = match["zh"], match["en"]
+        day = "一二三四五六日天".index(zh) if zh else written.WEEKDAY[en.lower()]
+        yield Mark("date", f"weekday {min(day, 6)}", match[0], match.start())
+    apart = [match.span() for match in (*written.IDIOMS.finditer(plain), *days)]
+    numbers = figures(blanked(plain, _merged(apart)), structure=True)
     for figure in numbers:
         yield from _figure(text, figure)
     rest = blanked(plain, ((each.start, each.start + len(each.found)) for each in numbers))
     for match in written.ENGLISH_NUMBER.finditer(rest):
-        value = english_number(
-            match[0].split("-")[0] if "-" in match[0] and english_number(match[0]) is None else match[0]
-        )
+        word = match[0]
+        value = english_number(word)
+        value = english_number(word.split("-")[0]) if value is None else value
         if value is not None:
-            yield Mark("number", f"{value.normalize():f}", match[0], match.start(), loose=True)
+            yield Mark("number", f"{value.normalize():f}", word, match.start(), loose=True)
+    for match in written.MONTHS_ALONE.finditer(rest):
+        month = match["sure"] or match["asked"]
+        yield Mark("date", f"month {month[:3].lower()}", match[0], match.start())
+    yield from _words_of_figures(plain)
+
+
+def _words_of_figures(plain: str) -> Iterator[Mark]:
+    """Units of measure, currencies, parts such as half, and days told from today."""
+    for match in written.MEASURE.finditer(plain):
+        yield Mark("unit", match["unit"], match["unit"], match.start("unit"))
+    for match in written.CURRENCY.finditer(plain):
+        yield Mark("unit", match.lastgroup or "", match[0], match.start())
     for match in written.PARTS.finditer(plain):
         yield Mark("number", match.lastgroup or "", match[0], match.start(), loose=True)
-    for match in written.DAYS.finditer(rest):
-        day = (
-            "一二三四五六日天".index(match["zh"]) % 7 if match["zh"] else written.WEEKDAY[match["en"].lower()]
-        )
-        yield Mark("date", f"weekday {min(day, 6)}", match[0], match.start())
     for match in written.WHENS.finditer(plain):
         yield Mark("date", match.lastgroup or "", match[0], match.start())
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, none reaching into the one before."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        start = max(start, kept[-1][1]) if kept else start
+        if start < end:
+            kept.append((start, end))
+    return kept
 
 
 def _figure(text: str, figure: Figure) -> Iterator[Mark]:
@@ -87,7 +109,9 @@ def _figure(text: str, figure: Figure) -> Iterator[Mark]:
     value = f"{figure.value.normalize():f}"
     yield Mark("number", value, said, figure.start, loose=figure.words and not counted)
     if figure.unit:
-        yield Mark("unit", f"{value} {figure.unit}", said, figure.start, loose=figure.words and not counted)
+        # From 3 % to 4 % is one point, not one percent.
+        unit = "point" if figure.unit == "percent" and "點" in said else figure.unit
+        yield Mark("unit", f"{value} {unit}", said, figure.start, loose=figure.words and not counted)
 
 
 def _worded(kind: Kind, pattern: re.Pattern[str], plain: str) -> Iterator[Mark]:

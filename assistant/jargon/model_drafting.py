@@ -62,7 +62,7 @@ def word(task: Task, model: ChatModel, budget: CallBudget) -> TranslationDraft:
 def _judge(task: Task) -> Judge:
     composed = task.composed.translation
     return Judge(
-        watch=Watch((*task.names, *task.mask.stand_ins)),
+        watch=Watch((*task.composed.names, *task.mask.stand_ins)),
         detector=task.detector,
         speaker=composed.speaker,
         listeners=[each.listener for each in composed.listeners],

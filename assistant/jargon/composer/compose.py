@@ -11,6 +11,7 @@ from assistant.jargon.errors import JargonTextError
 from assistant.jargon.fidelity import Watch
 from assistant.jargon.masking import hidden_in
 from assistant.jargon.models import MOST_LISTENERS, Card, Conversion, ForListener, Side, Translation
+from assistant.jargon.own_names import own_names
 from assistant.jargon.words import say
 from assistant.knowledge.glossary.detection import Detector
 from assistant.knowledge.glossary.glossary import Glossary
@@ -25,12 +26,12 @@ class Composed:
 
     Attributes:
         told: for each listener and paragraph, in order, the brackets that were set in.
-        watch: what compares rewrites with their sources, knowing the names in the text.
+        names: what has to stay as it is spelt: names, given or found, words nobody has defined; no secrets.
     """
 
     translation: Translation
     told: tuple[tuple[Told, ...], ...]
-    watch: Watch
+    names: tuple[str, ...]
 
 
 def compose(
@@ -76,9 +77,11 @@ def compose_openly(
     if not 1 <= len(listeners) <= MOST_LISTENERS:
         raise JargonTextError("listeners", most=MOST_LISTENERS)
     source = paragraphs(text)
-    known = (*names, *(hidden for each in hidden_in(source) for hidden in each))
-    met = meet(source, speaker.home, detector, known)
-    watch = Watch(known)
+    given = tuple(names)
+    secret = tuple(word for each in hidden_in(source) for word in each)
+    met = meet(source, speaker.home, detector, (*given, *secret))
+    known = (*given, *_names_met(met, secret))
+    watch = Watch((*known, *secret))
     made = [_told(Desk(side, glossary, language), met, speaker, watch) for side in listeners]
     translation = Translation(
         language=language,
@@ -87,7 +90,17 @@ def compose_openly(
         listeners=tuple(listener for listener, _ in made),
         unknown=met.unknown,
     )
-    return Composed(translation, tuple(tuple(told) for _, told in made), watch)
+    return Composed(translation, tuple(tuple(told) for _, told in made), known)
+
+
+def _names_met(met: Met, secret: Iterable[str]) -> tuple[str, ...]:
+    """Names the text holds and words nobody has defined, none of them a secret or a part of one."""
+    terms: dict[int, list[tuple[int, int]]] = {}
+    for spot in met.spots:
+        terms.setdefault(spot.paragraph, []).append((spot.start, spot.end))
+    found = [name for at, text in enumerate(met.source) for name in own_names(text, terms.get(at, ()))]
+    found += [each.surface for each in met.unknown]
+    return tuple(name for name in dict.fromkeys(found) if not any(name in word for word in secret))
 
 
 def _told(desk: Desk, met: Met, speaker: Side, watch: Watch) -> tuple[ForListener, list[Told]]:

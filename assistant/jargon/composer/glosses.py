@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.locale import Language
+from assistant.language.numerals import narrow
 
 MOST_TIMES = 2
 """A rewrite may be this many times as long as its source."""
@@ -85,10 +86,20 @@ def without(text: str, insides: Iterable[str]) -> str:
     """
     for inside in sorted(filter(None, insides), key=len, reverse=True):
         for form in (f"（{inside}）", f" ({inside})", f"({inside})", inside):
-            if form in text:
-                text = text.replace(form, "\x1f" if form == inside else "", 1)
+            place = text.find(form)
+            if place >= 0:
+                before, after = text[:place], text[place + len(form) :]
+                text = before + ("\x1f" if form == inside else _between(before, after)) + after
                 break
     return text
+
+
+def _between(before: str, after: str) -> str:
+    """A space where a bracket kept two words or numbers apart."""
+    runs_on = bool(before and after) and all(
+        c.isascii() and c.isalnum() for c in narrow(before[-1] + after[0])
+    )
+    return " " if runs_on else ""
 
 
 def _bare(gloss: Gloss) -> bool:

@@ -1,5 +1,6 @@
 """The paragraphs for one listener: the source as it stands, with its brackets."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from assistant.language.figures_found import figures
 from assistant.language.voice import tidy
 
 _OPENING = "（("
+_COUNTS = re.compile(r" ?[\u3400-\u9fff%$]|[\d.,:/-]+\w")
 
 At = tuple[int, int]
 """A paragraph, and a place in it."""
@@ -79,7 +81,10 @@ def _glosses(
     explained: set[str],
 ) -> list[Gloss]:
     """Brackets of one paragraph: one for each term at its first use, one for each quantity converted."""
-    figure_spans = [(each.start, each.start + len(each.found)) for each in figures(source, structure=True)]
+    numbers = figures(source, structure=True)
+    figure_spans = [(each.start, each.start + len(each.found)) for each in numbers]
+    # In "lot 2291" the number belongs to the word.
+    called = {each.start: end for each, (_, end) in zip(numbers, figure_spans, strict=True) if not each.unit}
     found: dict[int, Gloss] = {}
     here: set[str] = set()
     for spot in spots:
@@ -91,6 +96,8 @@ def _glosses(
         options = [tidy(term.plain.say(desk.language))]
         options += [name] if not _alike(name, spot.surface) else []
         place = next((end for start, end in figure_spans if start < spot.end < end), spot.end)
+        if source[place : place + 1] == " " and not _COUNTS.match(source, called.get(place + 1, 0)):
+            place = called.get(place + 1, place)
         if place not in found:
             gloss = Gloss(place, term.key, spot.surface, options=tuple(options))
             found[place] = _converting(gloss, converted.get(spot.end))
