@@ -79,6 +79,7 @@ def test_a_plan_shows_times_people_questions_dates_and_measures(language: Langua
     assert "郭哲瑋" in text
     for question in made.session.questions:
         assert question.question in text
+    assert "。；" not in text
     assert len(_tables(text)[3]) == 2 + len(made.programme.activities)
     assert "{" not in text
 

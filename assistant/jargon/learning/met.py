@@ -1,8 +1,9 @@
 """The words people met: every term some listener had to have explained, most met first."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.jargon.composer.focus import effects_first, touches
 from assistant.jargon.learning.models import Change, TermMet
@@ -15,6 +16,7 @@ from assistant.project.leaks import find_leaks
 from assistant.project.models import Project
 
 _LONGEST_QUOTE = 240
+_QUOTES_TRIED = 5
 _SENTENCE = re.compile(r".+?(?:[。！？!?；]+[」』”）)]*|\.(?=\s|$)|$)", re.DOTALL)
 _CLAUSE = re.compile(r".+?(?:[，：]|[,:;](?=\s)|$)", re.DOTALL)
 
@@ -49,8 +51,13 @@ def terms_met(
                 if card.explained:
                     key = card.term or f"\0{card.surface.casefold()}"
                     sights.setdefault(key, []).append(_Sight(text, told.listener, card))
+    quoted = {key: _candidates(seen) for key, seen in sights.items()}
+    private = _private({quote for said in quoted.values() for quote, _ in said}, project)
     desk = _Desk(glossary, language, project)
-    met = [desk.met(seen) for seen in sights.values()]
+    met = [
+        desk.met(seen, [each for each in quoted[key] if each[0] not in private])
+        for key, seen in sights.items()
+    ]
     return tuple(
         sorted(
             (each for each in met if each is not None), key=lambda each: (-len(each.listeners), -each.times)
@@ -77,7 +84,7 @@ class _Desk:
     language: Language
     project: Project | None
 
-    def met(self, seen: Sequence[_Sight]) -> TermMet | None:
+    def met(self, seen: Sequence[_Sight], quotes: Sequence[tuple[str, str]]) -> TermMet | None:
         """One word from all its cards; ``None`` when nobody but the department that says it needed it."""
         first = seen[0]
         term = self.glossary.terms.get(first.card.term)
@@ -86,7 +93,7 @@ class _Desk:
         listeners = tuple(name for name in needed if name != explainer)
         if not listeners:
             return None
-        quote, quoted_from = self._quote(seen)
+        quote, quoted_from = quotes[0] if quotes else ("", "")
         own_words = first.text.language is self.language
         return TermMet(
             term=first.card.term,
@@ -148,16 +155,29 @@ class _Desk:
             sides = (each.text.speaker, *(told.listener for told in each.text.listeners))
             yield from (side.department for side in sides if side.home == home)
 
-    def _quote(self, seen: Iterable[_Sight]) -> tuple[str, str]:
-        for each in seen:
-            for paragraph, start, _ in each.card.spans:
-                quote = sentence_at(each.text.source[paragraph], start)
-                if self.project is None or not find_leaks([quote], self.project):
-                    return quote, each.text.speaker.department
-        return "", ""
+
+def _candidates(seen: Iterable[_Sight]) -> list[tuple[str, str]]:
+    """The first few different sentences a word stands in, each with the department that said it."""
+    places = (
+        (sentence_at(each.text.source[paragraph], start), each.text.speaker.department)
+        for each in seen
+        for paragraph, start, _ in each.card.spans[:_QUOTES_TRIED]
+    )
+    return list(dict.fromkeys(islice(places, _QUOTES_TRIED)))
+
+
+def _private(quotes: Collection[str], project: Project | None) -> set[str]:
+    """Those of ``quotes`` that hold something private; one look at all of them is usually enough."""
+    if project is None or not find_leaks(quotes, project):
+        return set()
+    return {quote for quote in quotes if find_leaks([quote], project)}
 
 
 def _times(seen: Iterable[_Sight]) -> int:
     """How often the word stands in the texts; the same text for several listeners counts once."""
-    places = {(each.text.source, span) for each in seen for span in each.card.spans}
+    sources: dict[tuple[str, ...], int] = {}
+    places: set[tuple[int, tuple[int, int, int]]] = set()
+    for each in seen:
+        text = sources.setdefault(each.text.source, len(sources))
+        places.update((text, span) for span in each.card.spans)
     return len(places)
