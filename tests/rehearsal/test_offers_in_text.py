@@ -24,12 +24,17 @@ READ = [
     ("不要全部功能，核心流程就好", {3: 0}),
     ("少一個人", {0: 0}),
     ("再多兩個人，晚一個月", {0: 3, 1: 2}),
+    ("上線提早一個月，人力多一個", {0: 2, 1: 0}),
+    ("整理一下，支援人力 4 人、上線日 5 月底，這樣可以嗎？", {0: 2, 1: 2}),
     ("預算再加 30 萬", {2: 3}),
 ]
 READ_EN = [
     ("How about four people?", {0: 2}),
     ("1.5 million and all features", {2: 3, 3: 3}),
     ("two more people", {0: 3}),
+    ("Let's launch one month later.", {1: 2}),
+    ("A month earlier, and one more person.", {0: 2, 1: 0}),
+    ("To sum up: 4 people and the end of May. Agreed?", {0: 2, 1: 2}),
     ("one person fewer", {0: 0}),
     ("Let's launch at the end of June.", {1: 3}),
     ("not all features, just the core process", {3: 0}),
@@ -48,6 +53,7 @@ NOTHING = [
     "5 人太多了，不行。",
     "如果沒有 5 人，我們就退出。",
     "上個月延了 3 天。",
+    "我小結一下：支援人力 4 人、上線日 5 月底，對嗎？",
 ]
 
 

@@ -15,6 +15,7 @@ from assistant.rehearsal.moves.steps import with_steps
 _MOST_FIGURES = 200
 _SURELY_A_FIGURE = 1_000
 _MORE = re.compile(r"^(?:more|fewer|less|extra|additional) ")
+_ONE_MORE = re.compile(r"^ ?[個位名]?人?(?:$|[，。！？、,.!?；;])")
 _COUNTER = re.compile(r"^ ?[個位名]")
 
 
@@ -113,6 +114,7 @@ def by_figures(turn: Plain, topics: Sequence[Topic], taken: Sequence[Mention]) -
         if not any(start <= figure.start < end for start, end in spans)
     ]
     numeric = [topic for topic in topics if topic.numeric]
+    stepped = [topic for topic in topics if topic.numeric or topic.dated]
     mentions: list[Mention] = []
     skip = False
     for index, figure in enumerate(found):
@@ -124,7 +126,8 @@ def by_figures(turn: Plain, topics: Sequence[Topic], taken: Sequence[Mention]) -
             if skip:
                 mentions += _range(turn, figure, following, numeric)
         else:
-            mentions += _single(turn, figure, numeric)
+            sign = direction(turn, figure.start, figure.start + len(figure.found))
+            mentions += _step(turn, figure, stepped, sign) if sign else _single(turn, figure, numeric)
     return mentions
 
 
@@ -141,22 +144,30 @@ def _range(turn: Plain, one: Figure, two: Figure, topics: Sequence[Topic]) -> It
 
 
 def _single(turn: Plain, figure: Figure, topics: Sequence[Topic]) -> Iterator[Mention]:
+    """An option named by its figure."""
     start, end = figure.start, figure.start + len(figure.found)
-    sign = direction(turn, start, end)
-    fitting, strong = _fitting(turn, figure, topics, relative=bool(sign))
-    if not fitting or (not sign and set_aside(turn, start, end)):
+    fitting, strong = _fitting(turn, figure, topics)
+    if not fitting or set_aside(turn, start, end):
         return
-    narrowed = _narrowed(turn, start, fitting, figure if not sign else None)
+    narrowed = _narrowed(turn, start, fitting, figure)
     indices = tuple(topic.index for topic in narrowed)
-    if sign:
-        if strong or spoken_of(narrowed, turn.sentence_of(start).text):
-            yield Mention(start, end, indices, step=figure, sign=sign)
-        return
     holding = [(topic.index, option) for topic in narrowed for option in _matching(topic, figure)]
     if len(holding) == 1 and len(indices) == 1:
         yield Mention(start, end, indices, holding[0][1])
     elif holding or strong or spoken_of(narrowed, turn.clause_of(start).text):
         yield Mention(start, end, indices)
+
+
+def _step(turn: Plain, figure: Figure, topics: Sequence[Topic], sign: int) -> Iterator[Mention]:
+    """A step against the last offer: by its unit, or in a clause that names the issue."""
+    start, end = figure.start, figure.start + len(figure.found)
+    fitting, strong = _fitting(turn, figure, topics, relative=True)
+    if not fitting and not figure.unit and _ONE_MORE.search(after(turn, end)):
+        named = spoken_of(topics, turn.clause_of(start).text)
+        fitting, strong = (named, True) if len(named) == 1 else ([], False)
+    narrowed = _narrowed(turn, start, fitting, None)
+    if narrowed and (strong or spoken_of(narrowed, turn.sentence_of(start).text)):
+        yield Mention(start, end, tuple(topic.index for topic in narrowed), step=figure, sign=sign)
 
 
 def _narrowed(turn: Plain, place: int, topics: list[Topic], figure: Figure | None) -> list[Topic]:

@@ -1,6 +1,7 @@
 """The options of a table as something that can be found in free text."""
 
 import re
+from calendar import month_name
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,13 +12,19 @@ from assistant.language.likeness import features
 from assistant.rehearsal.models import Table
 from assistant.rehearsal.moves.plain import plain
 
+_CALENDAR = "calendar-month"
 _PARENTHESES = re.compile(r"[（(][^（()）]*[)）]")
+_MONTHS = [name for name in month_name if name]
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
 _NOT_WORD = re.compile(r"[\s\d.,，、。:：%()（）-]+")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An option: its text in plain form without spaces, its figure if it has just one, its features."""
+    """An option: its text in plain form without spaces, its figure if it has just one, its features.
+
+    An English month, as in "end of April", counts as its figure.
+    """
 
     squeezed: str
     figure: Figure | None
@@ -43,10 +50,16 @@ class Topic:
     own: tuple[frozenset[str], ...]
 
     @property
+    def dated(self) -> bool:
+        """Whether its options are months in words: no figures, but a month later means something."""
+        figures = [choice.figure for choice in self.choices]
+        return not self.numeric and all(each and each.words and each.unit == _CALENDAR for each in figures)
+
+    @property
     def unit(self) -> str:
         """The unit of its figures as :mod:`assistant.language.figures_found` names it, or ``""``."""
         first = self.choices[0].figure
-        return first.unit if self.numeric and first else ""
+        return first.unit if first and (self.numeric or self.dated) else ""
 
     def valued(self, value: Decimal) -> list[int]:
         """Options whose figure is ``value``."""
@@ -101,7 +114,15 @@ def _choice(option: str, unit: str) -> Choice:
     if len(found) == 1 and not found[0].unit:
         with_unit = figures(f"{text} {_PARENTHESES.sub('', plain(unit).text).strip()}", structure=True)
         found = with_unit if len(with_unit) == 1 else found
-    return Choice(squeeze(option), found[0] if len(found) == 1 else None, features(text))
+    return Choice(squeeze(option), found[0] if len(found) == 1 else _month(option), features(text))
+
+
+def _month(option: str) -> Figure | None:
+    months = list(_MONTH.finditer(option))
+    if len(months) != 1:
+        return None
+    value = Decimal(_MONTHS.index(months[0][0]) + 1)
+    return Figure("number", value, _CALENDAR, months[0].start(), months[0][0], words=True)
 
 
 def _rest(choice: Choice) -> str:

@@ -15,6 +15,7 @@ from assistant.rehearsal.moves.plain import Plain, Span, plain
 from assistant.rehearsal.moves.settling import settled
 
 _MOST_SENTENCES = 400
+_MOST_SUMMARY = 600
 _ASKS = (MoveKind.INTEREST_QUESTION, MoveKind.PRIORITY_QUESTION, MoveKind.JARGON_QUESTION)
 _TALKS = (
     *_ASKS,
@@ -116,7 +117,8 @@ class _Reading:
         """Whether a figure there is told, asked about or meant for a program instead of put forward."""
         sentence = self.turn.sentence_of(place)
         if self._shows(MoveKind.SUMMARY.value, sentence):
-            return True
+            # A summary repeats, unless it asks for a yes to what it lists.
+            return not shows("settles", self.turn.text[sentence.start : sentence.start + _MOST_SUMMARY])
         if self._is_hostile(sentence):
             return True
         if self._shows(OFFERING, self.turn.clause_of(place)):

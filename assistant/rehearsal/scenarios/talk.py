@@ -8,7 +8,7 @@ moves. Hard: as fair, but twice, or once with two fitting moves and the mood not
 from dataclasses import dataclass, field
 
 from assistant.rehearsal.kinds import ActKind, Level, MoveKind, Status, Style
-from assistant.rehearsal.manner.answers import answers
+from assistant.rehearsal.manner.answers import answers, quote_of
 from assistant.rehearsal.manner.decision import ABOUT_LEAVING, Decision
 from assistant.rehearsal.manner.facts import ASKING
 from assistant.rehearsal.manner.mood import Mood
@@ -123,7 +123,7 @@ def decide_talk(session: Session, understood: Understood, text: str) -> Decision
         return Decision((_act(speaker, ActKind.WALK_AWAY, openness),), Status.COUNTERPART_LEFT)
     after = talk.current()
     if after is None:
-        eased = [_act(speaker, ActKind.EASE_CONCERN, openness, concern=before[1].text)] if before else []
+        eased = [_eased(before[1], speaker, understood, openness)] if before else []
         return Decision((*eased, _act(speaker, ActKind.CLOSE, openness)), Status.RESOLVED)
     acts = _going_on(talk, understood, before, after)
     if len(session.turns) >= session.setup.rounds - 1:
@@ -142,7 +142,7 @@ def _going_on(
         eased, mood = before[0], talk.moods[before[0].key].openness
         following = talk.moods[after[0].key].openness
         return [
-            _act(eased, ActKind.EASE_CONCERN, mood, concern=before[1].text),
+            _eased(before[1], eased, understood, mood),
             _act(after[0], ActKind.RAISE_CONCERN, following, concern=after[1].text),
         ]
     persona, concern = after
@@ -163,6 +163,14 @@ def _going_on(
     if said and understood.did(*ASKING, MoveKind.JARGON_QUESTION):
         return said
     return [*said[:1], _act(persona, ActKind.RAISE_CONCERN, openness, concern=concern.text)]
+
+
+def _eased(concern: Concern, persona: Persona, understood: Understood, openness: float) -> Act:
+    """The worry is eased; where it was by asking what a word means, the answer says so."""
+    if understood.did(MoveKind.JARGON_QUESTION):
+        about = quote_of(understood, MoveKind.JARGON_QUESTION)
+        return _act(persona, ActKind.EXPLAIN, openness, about=about)
+    return _act(persona, ActKind.EASE_CONCERN, openness, concern=concern.text)
 
 
 def _act(persona: Persona, kind: ActKind, openness: float, *, concern: str = "", about: str = "") -> Act:
