@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 import yaml
@@ -19,6 +20,7 @@ from assistant.language.locale import Language
 from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Quiet
 from assistant.project.files import read_project
+from assistant.project.models import Project
 from assistant.rehearsal.casting import cast
 from assistant.rehearsal.debrief import debrief
 from assistant.rehearsal.debrief.markdown import debrief_markdown
@@ -59,21 +61,12 @@ _SEEDS = 1_000_000
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="For the debrief.")
 def rehearse_command(
     project: Path | None,
-    departments: str,
-    practice: str,
-    scenario: str,
-    level: str,
-    issues: str,
-    walk_away: float | None,
-    goal: str,
-    rounds: int,
-    seed: int | None,
     coach: Coach,
-    lang: str | None,
     offline: bool,
     script: Path | None,
     as_json: bool,
     output: Path | None,
+    **asked: Any,
 ) -> None:
     """Rehearse a negotiation with departments of a PROJECT file, or with practice counterparts.
 
@@ -85,13 +78,42 @@ def rehearse_command(
     lines = None if script is None else script_lines(script)
     services = get_services()
     known = read_project(project) if project else None
-    language = Language(lang) if lang else known.language if known else speaking()
+    setup = _setup(known, **asked)
+    if asked["seed"] is None:
+        click.echo(say("rehearse.seed", seed=setup.seed), err=True)
+    model = services.chat_model(None if offline else services.connection(), known)
+    talk = _talk(services, setup, model, coach, keyboard=lines is None and sys.stdin.isatty())
+    if as_json:
+        talk.tell = lambda _: None
+    wants_debrief = _held(talk, lines)
+    if as_json:
+        deliver(_json(talk.session), output)
+    elif wants_debrief:
+        deliver(harmless(_markdown(services, talk.session)), output)
+
+
+def _setup(
+    project: Project | None,
+    *,
+    departments: str,
+    practice: str,
+    scenario: str,
+    level: str,
+    issues: str,
+    walk_away: float | None,
+    goal: str,
+    rounds: int,
+    seed: int | None,
+    lang: str | None,
+) -> Setup:
+    """The setup as the options ask for it. Raises ``RehearsalError``, ``TradeOffError`` or ``UsageError``."""
+    language = Language(lang) if lang else project.language if project else speaking()
     names = [*_listed(departments), *_listed(practice)]
     if not names:
         keys = ", ".join(persona.key for persona in cast(language))
         raise click.UsageError(say("rehearse.no_counterpart", known=keys))
-    setup = build_setup(
-        known,
+    return build_setup(
+        project,
         scenario=Scenario(scenario),
         counterparts=names,
         issues=_listed(issues) or None,
@@ -103,17 +125,6 @@ def rehearse_command(
         minutes=0,
         language=language,
     )
-    if seed is None:
-        click.echo(say("rehearse.seed", seed=setup.seed), err=True)
-    model = services.chat_model(None if offline else services.connection(), known)
-    talk = _talk(services, setup, model, coach, keyboard=lines is None and sys.stdin.isatty())
-    if as_json:
-        talk.tell = lambda _: None
-    wants_debrief = _held(talk, lines)
-    if as_json:
-        deliver(_json(talk.session), output)
-    elif wants_debrief:
-        deliver(harmless(_markdown(services, talk.session)), output)
 
 
 def script_lines(path: Path) -> list[str]:
