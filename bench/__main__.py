@@ -16,6 +16,7 @@ MEASUREMENTS = (
     "voice",
     "debrief",
     "jargon",
+    "jargon_fidelity",
 )
 
 

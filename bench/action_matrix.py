@@ -10,12 +10,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from assistant.adapters.chat_model import Connection, MemoryCapabilities, open_chat_model
 from assistant.agenda.drafting import draft_agenda
 from assistant.bootstrap import get_services
+from assistant.jargon.drafting import translate
+from assistant.jargon.models import Side
+from assistant.knowledge.glossary.detection import Detector
+from assistant.knowledge.glossary.models import Home
 from assistant.language.errors import Cancelled
+from assistant.language.locale import Language
 from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Progress
 from assistant.project.files import read_project
@@ -93,7 +99,30 @@ def intake(model: ChatModel | None, budget: CallBudget, progress: Progress) -> O
     return Outcome(proposal.provenance, proposal.fields, proposal.partial)
 
 
-ACTIONS: dict[str, Action] = {"agenda": agenda, "proposals": proposals, "intake": intake}
+def jargon(model: ChatModel | None, budget: CallBudget, progress: Progress) -> Outcome:
+    """Translate two sentences of engineers for finance and marketing."""
+    detector = _detector()
+    draft = translate(
+        "這個功能開發需要 3 個 Sprint，除非砍掉報表，否則不得提前。\n要先還 tech debt，POC 才做得起來。",
+        Side(department="研發部", home=Home.ENGINEERING),
+        [Side(department="財務部", home=Home.FINANCE), Side(department="行銷部", home=Home.MARKETING)],
+        glossary=detector.glossary,
+        detector=detector,
+        language=Language.ZH_TW,
+        model=model,
+        prompts=get_services().prompts,
+        progress=progress,
+        budget=budget,
+    )
+    return Outcome(draft.provenance, draft.translation, draft.partial)
+
+
+ACTIONS: dict[str, Action] = {
+    "agenda": agenda,
+    "proposals": proposals,
+    "intake": intake,
+    "jargon": jargon,
+}
 
 
 @dataclass(frozen=True)
@@ -153,6 +182,11 @@ def _model(server: FakeServer) -> ChatModel:
 
 def _sample() -> Project:
     return read_project(ROOT / "kb" / "samples" / "it-capacity.zh-TW.yaml")
+
+
+@cache
+def _detector() -> Detector:
+    return Detector(get_services().shipped_glossary)
 
 
 def _finder() -> ListedFinder:

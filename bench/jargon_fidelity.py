@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.jargon.composer import compose
 from assistant.jargon.composer.compose import compose_openly
+from assistant.jargon.drafting import translate
 from assistant.jargon.fidelity import Watch
 from assistant.jargon.model_judge import Judge
 from assistant.jargon.model_prompt import Pair
@@ -23,34 +24,20 @@ from assistant.knowledge.glossary.homes import home_name, home_of
 from assistant.knowledge.glossary.loading import load_glossary
 from assistant.knowledge.glossary.models import Home
 from assistant.language.locale import Language
+from assistant.language.model_port import CallBudget
+from assistant.language.progress import Quiet
+from assistant.language.prompts import PromptLibrary
 from bench.jargon import ROOT, cases
+from bench.jargon_spoiling import paraphrases, replaced, spoil
+from tests.fakes.jargon_model import JargonModel
 
 SPLITS = ("dev", "held")
-_CHINESE = "零一二三四五六七八九"
-_TURNED = {
-    "不得": "可以", "不可以": "可以", "不可": "可以", "不能": "可以", "不用": "要", "不需要": "需要",
-    "不要": "要", "請不要": "請", "請勿": "請", "沒有": "有", "還沒有": "已經有", "沒辦法": "有辦法",
-    "不是": "是", "不會": "會", "不準": "準", "不拆": "拆", "不收錢": "收錢", "不": "很", "必須": "可以",
-    "除非": "因為", "如果": "因為", "若": "因", "否則": "所以", "不然": "所以", "must": "may",
-    "must not": "may", "not": "always", "never": "always", "nothing": "everything", "no": "every",
-    "cannot": "can", "if": "because", "only if": "because", "unless": "because",
-}  # fmt: skip
-_SAME = (
-    ("必須", "一定要"), ("如果", "若是"), ("不能", "無法"), ("沒有", "沒"), ("除非", "除非是"),
-    ("否則", "不然"), ("需要", "要"), ("我們", "我們這邊"), ("must(?! not)", "have to"),
-    ("cannot", "can't"), ("(?<!only )if ", "in case "),
-)  # fmt: skip
-_UNITS = {
-    "NT$": "US$", "€": "£", "£": "$", "個月": "週", "分鐘": "小時", "小時": "分鐘", "天": "個月", "週": "天",
-    "年": "個月", "%": " 個百分點", "萬": "億", "days": "weeks", "months": "days", "minutes": "hours",
-    "hours": "days", "秒": "分鐘", "mm": "cm",
-}  # fmt: skip
+PROMPTS = PromptLibrary(ROOT / "prompts")
 PEOPLE = ("雅婷",)
 """A given name by itself is known only where the project has the person."""
 OUTSIDE = ("signing",)
 """A label that is none of the kinds which code can tell."""
 _HELD_BACK = "\ue000"
-_NOT_A_WORD = re.compile(r"(?<![A-Za-z0-9./_:-])\d+(?![A-Za-z0-9./_:-]| ?D)")
 
 
 @dataclass
@@ -65,6 +52,7 @@ class Result:
     missed: list[str] = field(default_factory=list)
     faithful: int = 0
     alarms: list[str] = field(default_factory=list)
+    drafts: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -101,6 +89,7 @@ def measure(detector: Detector, sentences: list[dict[str, Any]], *, most_listene
         for listener in listeners:
             _offline(result, said, listener, detector)
         _by_model(result, said, listeners[0], detector)
+        _drafted(result, said, listeners[0], detector, spoilt=sum(result.drafts.values()) % 2 == 1)
     return result
 
 
@@ -152,6 +141,35 @@ def _by_model(result: Result, said: _Said, listener: Side, detector: Detector) -
                 result.alarms.append(f"{said.case['id']}: {reasons} in {text}")
 
 
+def _drafted(result: Result, said: _Said, listener: Side, detector: Detector, *, spoilt: bool) -> None:
+    """The whole way, the model spoiling one label of each paragraph, when asked again too."""
+
+    def change(text: str, paragraph: int, listener: int) -> str:
+        labels = [label for label in said.case["keeps"] if label in text and label not in OUTSIDE]
+        return replaced(text, labels[0], "") if spoilt and labels else text
+
+    model = JargonModel(change)
+    draft = translate(
+        said.case["text"],
+        said.speaker,
+        [listener],
+        glossary=detector.glossary,
+        detector=detector,
+        language=said.language,
+        model=model,
+        prompts=PROMPTS,
+        progress=Quiet(),
+        budget=CallBudget(),
+    )
+    told = draft.translation.listeners[0]
+    whole = all(label in " ".join(each.text for each in told.paragraphs) for label in said.case["keeps"])
+    kind = "spoilt" if spoilt else "faithful"
+    if not any("- number: 1\n  text:" in message.text for asked in model.asked for message in asked):
+        kind = "only words asked" if model.asked else "not asked"
+    used = any(each.by_model for each in told.paragraphs)
+    result.drafts[f"{kind}, {'whole' if whole else 'LOST'}, {'model' if used else 'offline'}"] += 1
+
+
 def _held_back(text: str, insides: list[str]) -> tuple[str, list[str]]:
     """``text`` with a mark in place of each bracket, and the brackets in order."""
     forms = [re.escape(form) for inside in insides if inside for form in (f"（{inside}）", f" ({inside})")]
@@ -165,57 +183,6 @@ def _put_back(text: str, brackets: list[str]) -> str:
     for bracket in brackets:
         text = text.replace(_HELD_BACK, bracket, 1)
     return text
-
-
-def spoil(text: str, label: str) -> Iterator[str]:
-    """``text`` without ``label``, with another value in its place, and with another unit."""
-    if label not in text:
-        return
-    yield _replaced(text, label, "")
-    for other in (_turned(label), _other_unit(label)):
-        if other != label:
-            yield _replaced(text, label, other)
-
-
-def _other_unit(label: str) -> str:
-    if not re.search(r"\d|[一二兩三四五六七八九十]", label):
-        return label
-    one = next((unit for unit in _UNITS if unit in label), "")
-    return label.replace(one, _UNITS[one]) if one else label
-
-
-def _replaced(text: str, label: str, by: str) -> str:
-    """Where ``label`` first stands by itself: no part of a number or word, and no 不錯 for 不."""
-    edge = r"(?<![A-Za-z0-9.,])" if label[0].isascii() else ""
-    after = r"(?![A-Za-z0-9])" if label[-1].isascii() else "(?![錯過])" if label == "不" else ""
-    return re.sub(edge + re.escape(label) + after, lambda _: by, text, count=1)
-
-
-def _turned(label: str) -> str:
-    """Something that looks alike and says another thing."""
-    if label in _TURNED:
-        return _TURNED[label]
-    digit = re.search(r"\d", label)
-    if digit:
-        return label[: digit.start()] + str(int(digit[0]) % 9 + 1) + label[digit.end() :]
-    for place, character in enumerate(label):
-        if character in _CHINESE[1:]:
-            return label[:place] + _CHINESE[_CHINESE.index(character) % 9 + 1] + label[place + 1 :]
-        if character == "兩":
-            return label[:place] + "三" + label[place + 1 :]
-    return label
-
-
-def paraphrases(text: str) -> Iterator[str]:
-    """The same said in other words: other spellings of numbers, negations, conditions and obligations."""
-    if "`" in text:
-        return
-    for one, other in _SAME:
-        if re.search(one, text) and other not in text:
-            yield re.sub(one, other, text, count=1)
-    wide = _NOT_A_WORD.sub(lambda number: "".join(chr(ord(digit) + 0xFEE0) for digit in number[0]), text)
-    if wide != text:
-        yield wide
 
 
 def _home(name: str) -> Home | None:
@@ -233,6 +200,8 @@ def _print(split: str, result: Result, seconds: float) -> None:
     print(f"{split} faithful and refused: {len(result.alarms)} of {result.faithful} (target none)")
     for line in (*result.labels_lost, *result.missed, *result.alarms):
         print(f"  {line}")
+    ends = "; ".join(f"{kind}: {count}" for kind, count in sorted(result.drafts.items()))
+    print(f"{split} drafts, half of them spoilt: {ends}")
     print(f"{split}: {seconds:.1f} s")
 
 

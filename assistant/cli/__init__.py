@@ -12,6 +12,7 @@ from assistant.cli.agenda import agenda_command, check_command
 from assistant.cli.doctor import doctor_command
 from assistant.cli.glossary import glossary_group
 from assistant.cli.intake import intake_command
+from assistant.cli.jargon import jargon_command
 from assistant.cli.knowledge import kb_group, prompts_group, search_command
 from assistant.cli.rehearse import rehearse_command
 from assistant.cli.speech import speaking
@@ -32,6 +33,7 @@ for command in (
     trade_offs_command,
     account_group,
     rehearse_command,
+    jargon_command,
     glossary_group,
     search_command,
     kb_group,

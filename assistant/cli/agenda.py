@@ -16,6 +16,7 @@ from assistant.agenda.reading import read_agenda
 from assistant.bootstrap import Services, get_services
 from assistant.cli.output import deliver, tell
 from assistant.cli.speech import say, speaking
+from assistant.cli.stored import stored_project
 from assistant.language.findings import Severity
 from assistant.language.locale import Language
 from assistant.language.model_port import CallBudget
@@ -53,7 +54,7 @@ def agenda_command(
 ) -> None:
     """Draft an alignment agenda from a PROJECT file, or from a project of the app."""
     services = get_services()
-    stored = _stored(services, project_id) if project_id else None
+    stored = stored_project(services, project_id) if project_id else None
     known = read_project(project) if project else stored
     if known is None:
         raise click.UsageError(say("needs_project"))
@@ -76,13 +77,6 @@ def agenda_command(
         click.echo(note.say(speaking()), err=True)
     content = _brief(draft, form) if part == "brief" else _agenda(draft, form, known)
     deliver(content, output)
-
-
-def _stored(services: Services, project_id: str) -> Project:
-    record = services.projects.get(services.settings.owner, project_id)
-    if record is None:
-        raise click.ClickException(say("no_project", id=project_id))
-    return record.project
 
 
 def _brief(draft: AgendaDraft, form: str) -> str | bytes:
