@@ -70,8 +70,8 @@ def _kpi(kpi: Kpi, language: Language) -> str:
         "facts.kpi_line",
         language,
         name=kpi.name,
-        baseline=f"{kpi.baseline:g}",
-        target=f"{kpi.target:g}",
+        baseline=f"{kpi.baseline:,.12g}",
+        target=f"{kpi.target:,.12g}",
         unit=kpi.unit or "-",
     )
 

@@ -36,7 +36,7 @@ def coach_panel(record: RehearsalRecord, view: RehearsalView, *, busy: bool) -> 
             about = "waiting" if not view.turns else "nothing"
             st.caption(say(f"rehearsal.coach.{about}"))
         else:
-            _remark(record, last, len(view.turns), busy=busy or record.is_over)
+            _remark(record, last, len(view.turns), busy=busy)
         if not record.is_over and any(turn.remark and turn.remark.question for turn in view.turns):
             guess_field(record)
             _keep_button(record)
@@ -52,14 +52,15 @@ def _remark(record: RehearsalRecord, last: Remark, turn: int, *, busy: bool) -> 
             f'<div class="cg-rewrite"><p>{say("rehearsal.coach.instead")}</p>'
             f"<blockquote>{safe(last.rewrite)}</blockquote></div>"
         )
-        st.button(
-            say("rehearsal.coach.use"),
-            key=f"use-{turn}",
-            icon=":material/edit_note:",
-            disabled=busy or record.unsent.understood is not None,
-            on_click=_use,
-            args=(record, last.rewrite),
-        )
+        if not record.is_over:
+            st.button(
+                say("rehearsal.coach.use"),
+                key=f"use-{turn}",
+                icon=":material/edit_note:",
+                disabled=busy or record.unsent.understood is not None,
+                on_click=_use,
+                args=(record, last.rewrite),
+            )
 
 
 def guess_field(record: RehearsalRecord) -> None:

@@ -10,7 +10,7 @@ from assistant.ui.components.rehearsal.at_hand import go_to
 from assistant.ui.components.rehearsal.curves import curve_table, curves_html
 from assistant.ui.components.rehearsal.findings import advice, better_html, found_html, hidden_html
 from assistant.ui.components.rehearsal.judged import judged
-from assistant.ui.components.rehearsal.outcome import outcome_html
+from assistant.ui.components.rehearsal.outcome import figures_html, scale_html
 from assistant.ui.components.rehearsal.papers import papers
 from assistant.ui.components.rehearsal.reusing import reusing
 from assistant.ui.components.rehearsal.transcript import transcript
@@ -33,7 +33,8 @@ def debriefing(record: RehearsalRecord) -> None:
         )
         papers(shown)
     with st.container(key="sheet-private"):
-        st.html(_head(shown) + outcome_html(shown))
+        st.html(_head(shown) + figures_html(shown))
+        _drawing(scale_html(shown))
         advice(shown)
         _curve(shown)
         st.html(better_html(shown))
@@ -64,6 +65,13 @@ def _curve(shown: Debrief) -> None:
     drawn = curves_html(shown)
     if not drawn:
         return
-    st.html(f'<div class="cg-doc"><h3>{say("rehearsal.curve.title")}</h3></div>{drawn}')
+    st.html(f'<div class="cg-doc"><h3>{say("rehearsal.curve.title")}</h3></div>')
+    _drawing(drawn)
     with st.expander(say("rehearsal.curve.as_table"), icon=":material/table:"):
         st.html(curve_table(shown))
+
+
+def _drawing(drawn: str) -> None:
+    """A drawing; ``st.html`` would leave out what is drawn."""
+    if drawn:
+        st.markdown(drawn, unsafe_allow_html=True)

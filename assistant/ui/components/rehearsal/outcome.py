@@ -8,8 +8,8 @@ _WIDTH, _HEIGHT = 640, 84
 _EDGE, _LINE = 16, 44
 
 
-def outcome_html(debrief: Debrief) -> str:
-    """The figures of a talk, and with figures at the table the scale."""
+def figures_html(debrief: Debrief) -> str:
+    """A talk in three or four figures."""
     result = debrief.result
     found, interests = debrief.interests_found
     met = sum(line.verdict == "yes" for line in debrief.rubric)
@@ -25,8 +25,7 @@ def outcome_html(debrief: Debrief) -> str:
     if interests:
         facts.append((say("rehearsal.out.interests"), say("rehearsal.of", part=found, whole=interests)))
     listed = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in facts)
-    scale = "" if result is None else _scale(result)
-    return f'<dl class="cg-figures">{listed}</dl>{scale}'
+    return f'<dl class="cg-figures">{listed}</dl>'
 
 
 def package_html(package: Package) -> str:
@@ -40,8 +39,12 @@ def package_html(package: Package) -> str:
     return f"<dl>{rows}</dl><p class='cg-quiet'>{safe(say('rehearsal.dot').join(worth))}</p>"
 
 
+def scale_html(debrief: Debrief) -> str:
+    """Walk-away, result and best on one line from 0 to 100; empty without figures at the table."""
+    return "" if debrief.result is None else _scale(debrief.result)
+
+
 def _scale(result: Result) -> str:
-    """Walk-away, result and best on one line from 0 to 100."""
 
     def across(points: float) -> float:
         return round(_EDGE + min(100.0, max(0.0, points)) / 100 * (_WIDTH - 2 * _EDGE), 1)
