@@ -22,7 +22,9 @@ from assistant.rehearsal.models import Act, Fact, Persona, Session, Setup, Table
 from assistant.rehearsal.moves import understand, understand_with_model
 from assistant.rehearsal.play import play, start
 from assistant.rehearsal.practice import practice_table
+from assistant.rehearsal.records import outline_of
 from assistant.rehearsal.table import named, option_text
+from assistant.rehearsal.view import public_view
 from assistant.rehearsal.voice import model_voice
 from tests.fakes.voice_models import RepeatingChatModel, WordingChatModel
 
@@ -108,7 +110,7 @@ def _equal(text: str, table: Table, act: Act, acts: Sequence[Act], heard: str) -
 
 
 def leaks(sessions: int, *, planted: bool = False, seed: int = 0) -> int:
-    """Sessions in which a canary is seen in the prompts, the streamed words or what is said.
+    """Sessions in which a canary is seen in prompts, streamed words, what is said or what a page reads.
 
     Args:
         planted: put a canary into the prompt file itself, to show that the scan would see it.
@@ -132,6 +134,8 @@ def _leaks(number: int, library: PromptLibrary, planted: bool) -> bool:
         *(message.text for asked in model.asked for message in asked),
         *stream.heard,
         *(part for reply in said for part in (reply.text, *reply.problems)),
+        public_view(session).model_dump_json(),
+        outline_of(session).model_dump_json(),
     ]
     whole = "\n".join(texts)
     return any(canary in whole for canary in canaries(0 if planted else number))
