@@ -2,24 +2,21 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.agenda.models import Action, Close
 from assistant.bootstrap import get_services
-from assistant.language.locale import Language
 from assistant.project.account import AccountEntry, EntryState
 from assistant.project.models import Project
 from assistant.project.records import ProjectRecord
 from assistant.ui.components.account.book import Line, all_balances, is_overdue, open_lines
 from assistant.ui.components.account.meetings import entries_of
 from assistant.ui.components.account.timeline import timeline_html
-from assistant.ui.words import say_in
 from tests.agenda.factory import agenda as an_agenda
+from tests.ui.page import Open, said, shown, stored
 
-Open = Callable[..., AppTest]
 _TODAY = dt.date(2026, 11, 25)
 _NOW = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
 _NAMES = ("行銷部", "資訊部", "產品部")
@@ -116,36 +113,26 @@ def test_closing_actions_become_entries_of_the_owners_department() -> None:
 # --- The page itself ---
 
 
-def _said(key: str, **values: object) -> str:
-    return say_in(Language.ZH_TW, key, **values)
-
-
 def _opened(app: Open, *projects: Project) -> tuple[AppTest, list[str]]:
     ids = [get_services().projects.add("local", project).id for project in projects]
     return app("account"), ids
 
 
 def _account(project: str) -> list[AccountEntry]:
-    record = get_services().projects.get("local", project)
-    assert record is not None
-    return record.project.private.account
-
-
-def _shown(page: AppTest) -> str:
-    return "".join(each.value for each in page.markdown)
+    return stored(project).private.account
 
 
 @pytest.mark.slow
 def test_an_entry_is_written_down_and_taken_back(app: Open) -> None:
     page, (project,) = _opened(app, _project())
     assert not page.exception
-    next(each for each in page.text_input if each.label == _said("account.what")).set_value("先給測試帳號")
+    next(each for each in page.text_input if each.label == said("account.what")).set_value("先給測試帳號")
     page.run()
     page.button(key="add_entry").click().run()
     assert not page.exception
     (entry,) = _account(project)
     assert (entry.giver, entry.taker, entry.what) == ("資訊部", "行銷部", "先給測試帳號")
-    assert "先給測試帳號" in _shown(page)
+    assert "先給測試帳號" in shown(page)
     page.button(key="undo_account").click().run()
     assert _account(project) == []
 
@@ -154,7 +141,7 @@ def test_an_entry_is_written_down_and_taken_back(app: Open) -> None:
 def test_nothing_written_is_refused_with_a_reason(app: Open) -> None:
     page, (project,) = _opened(app, _project())
     page.button(key="add_entry").click().run()
-    assert _said("account.what_first") in "".join(each.value for each in page.caption)
+    assert said("account.what_first") in "".join(each.value for each in page.caption)
     assert _account(project) == []
 
 
@@ -164,7 +151,7 @@ def test_promises_of_all_projects_are_closed_and_forgiven_where_they_are_kept(ap
     page, ids = _opened(
         app, _project(_entry(1, due=far), title="甲案"), _project(_entry(1, due=far), title="乙案")
     )
-    assert {"甲案", "乙案"} <= set(re.findall(r"[甲乙]案", _shown(page)))
+    assert {"甲案", "乙案"} <= set(re.findall(r"[甲乙]案", shown(page)))
     page.button(key=f"keep-{ids[0]}-a1").click().run()
     page.button(key=f"forgive-{ids[1]}-a1").click().run()
     assert not page.exception

@@ -1,7 +1,6 @@
 """A reply that breaks off: its words stay to be read, are never a draft, and one button tries again."""
 
 import time
-from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,9 +10,9 @@ from assistant.project.files import read_project
 from assistant.settings import ROOT
 from assistant.ui.partials import keep_partial
 from tests.fakes.openai_server.server import FakeServer
+from tests.ui.page import Open, finished, press
 
 pytestmark = pytest.mark.slow
-Open = Callable[..., AppTest]
 SHOWN = 'class="cg-sent"'
 
 
@@ -27,17 +26,6 @@ def _connect(server: FakeServer) -> None:
     get_services().preferences.set("local", "connection", local)
 
 
-def _press(test: AppTest, key: str) -> AppTest:
-    return test.button(key=key).click().run()
-
-
-def _finished(test: AppTest, job: str = "job") -> AppTest:
-    deadline = time.monotonic() + 60
-    while not test.session_state[job].finished and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return test.run()
-
-
 def _html(test: AppTest) -> str:
     return "\n".join(str(element.proto.body) for element in test.get("html"))
 
@@ -46,7 +34,7 @@ def test_words_of_a_cut_stream_stay_over_a_reload_until_a_try_succeeds(app: Open
     project = _project()
     with FakeServer("cut_stream") as server:
         _connect(server)
-        test = _finished(_press(app("agenda", project=project), "draft"))
+        test = finished(press(app("agenda", project=project), "draft"))
         assert SHOWN in _html(test)
     draft = get_services().drafts.latest("local", project, "agenda")
     assert draft is not None
@@ -56,7 +44,7 @@ def test_words_of_a_cut_stream_stay_over_a_reload_until_a_try_succeeds(app: Open
         _connect(server)
         test = app("agenda", project=project)
         assert SHOWN in _html(test)
-        test = _finished(_press(test, "again-agenda"))
+        test = finished(press(test, "again-agenda"))
         assert server.chats
     assert SHOWN not in _html(test)
     assert [each.provenance.fallback for each in get_services().drafts.list("local", project, "agenda")] == [
@@ -69,13 +57,13 @@ def test_words_that_came_before_a_cancel_stay_and_no_draft_is_made(app: Open) ->
     project = _project()
     with FakeServer("byte_a_second") as server:
         _connect(server)
-        test = _press(app("agenda", project=project), "draft")
+        test = press(app("agenda", project=project), "draft")
         job = test.session_state["job"]
         deadline = time.monotonic() + 20
         while not server.chats and time.monotonic() < deadline:
             time.sleep(0.05)
         job.words("寫到一半的<b>目的")
-        test = _press(test, "cancel_draft").run()
+        test = press(test, "cancel_draft").run()
     assert "寫到一半的&lt;b&gt;目的" in _html(test)
     assert test.button(key="again-agenda")
     assert get_services().drafts.latest("local", project, "agenda") is None
@@ -97,15 +85,15 @@ def test_a_proposal_and_a_reading_that_broke_off_show_their_words_too(app: Open)
     project = _project()
     with FakeServer("cut_stream") as server:
         _connect(server)
-        test = _finished(_press(app("trade_offs", project=project), "propose"), "trade_offs_job")
+        test = finished(press(app("trade_offs", project=project), "propose"), "trade_offs_job")
         assert SHOWN in _html(test)
         assert test.button(key="again-trade_offs")
         test = app("intake", project=project)
         test.text_area(key=f"intake_text/{project}").set_value("行銷部王思涵：我們需要資訊部 8 人週。").run()
-        test = _finished(_press(test, "intake_go"), "intake_job")
+        test = finished(press(test, "intake_go"), "intake_job")
         assert SHOWN in _html(test)
     with FakeServer("ok") as server:
         _connect(server)
-        test = _finished(_press(test, "again-intake"), "intake_job")
+        test = finished(press(test, "again-intake"), "intake_job")
         assert server.chats
         assert not test.exception
