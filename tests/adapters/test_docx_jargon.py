@@ -92,6 +92,30 @@ def test_fourteen_words_of_usual_length_fit_one_page(language: Language) -> None
 
 
 @pytest.mark.parametrize("language", list(Language))
+def test_the_fourteen_longest_terms_of_the_glossary_fit_one_page(language: Language) -> None:
+    longest = sorted(
+        glossary().terms.values(),
+        key=lambda term: len(term.plain.say(language) + term.ask_back.say(language)),
+    )[-14:]
+    terms = [
+        TermMet(
+            surface=term.name.en,
+            name=term.name.zh,
+            plain=term.plain.say(language),
+            ask_back=term.ask_back.say(language),
+            changes=tuple(
+                Change(department="A", touches="x", line=line.say(language)) for line in term.effects.values()
+            ),
+            other_meanings=tuple((other.home, other.means.say(language)) for other in term.elsewhere),
+            explainer="D",
+            listeners=("A",),
+        )
+        for term in longest
+    ]
+    assert _rows(Handout(language=language, title="One page", terms=tuple(terms))) == 14
+
+
+@pytest.mark.parametrize("language", list(Language))
 def test_what_does_not_fit_one_page_is_left_out_and_counted(language: Language) -> None:
     page = _handout(language, 2)
     rows = _rows(page)
@@ -103,7 +127,7 @@ def test_what_does_not_fit_one_page_is_left_out_and_counted(language: Language) 
 
 
 def test_a_second_line_goes_before_a_word_does() -> None:
-    short, full = _handout(Language.EN, 0.25), _handout(Language.EN, 0.6)
+    short, full = _handout(Language.EN, 0.25), _handout(Language.EN, 0.5)
     assert "\n" in _grid_text(short)
     assert "\n" not in _grid_text(full)
     assert _rows(full) == 14
