@@ -104,6 +104,8 @@ def many_field(desk: Desk, path: Path, label: str, options: Sequence[str], *, hi
         key=desk.key(path),
         on_change=desk.commit(path, list),
         placeholder=hint,
+        # Its words are Streamlit's own, in English.
+        select_all=False,
     )
 
 

@@ -126,6 +126,7 @@ def _teams(term: Term, own: Organisation) -> None:
         knowing,
         key=key,
         placeholder=say("glossary.team_knows_none"),
+        select_all=False,
         on_change=_set_teams,
         args=(term.key, key, tuple(knowing)),
     )

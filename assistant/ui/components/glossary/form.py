@@ -59,6 +59,7 @@ class Form:
             [Home(each) for each in self._values["known_by"]],
             format_func=called,
             placeholder=say("glossary.choose"),
+            select_all=False,
             **self._kept("known_by"),
         )
         st.checkbox(say("glossary.field.everybody"), self._values["everybody"], **self._kept("everybody"))

@@ -31,9 +31,10 @@ def cards(translation: Translation, told: ForListener) -> None:
         undo_and_history(own)
     shown = explained if remembered(_ALL) else explained[:_SHOWN]
     terms = glossary().terms
-    for card in shown:
-        with st.container(border=True, key=f"term-jargon-{card.term or card.surface}"):
-            _card(card, terms.get(card.term), told.listener.department, translation)
+    for at in range(0, len(shown), 2):
+        for card, place in zip(shown[at : at + 2], st.columns(2), strict=False):
+            with place.container(border=True, key=f"term-jargon-{card.term or card.surface}"):
+                _card(card, terms.get(card.term), told.listener.department, translation)
     if len(shown) < len(explained):
         st.button(
             say("jargon.cards.more", count=len(explained) - len(shown)),
@@ -73,7 +74,7 @@ def _card(card: Card, term: Term | None, department: str, translation: Translati
     more = safe(say_in(spoken, "glossary.ask_back"))
     st.html(
         f'<div class="cg-term-card"><p>{head_html(card, term, spoken)}</p><p>{safe(card.plain)}</p>'
-        f'<p><b class="cg-stand">{more}</b> {safe(card.ask_back)}</p></div>'
+        f'<p><span class="cg-quiet">{more}</span> {safe(card.ask_back)}</p></div>'
     )
     if term is None:
         _model_card(card, translation)

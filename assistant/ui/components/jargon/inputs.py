@@ -141,6 +141,7 @@ def _people(shelf: Shelf, given: Given, known: list[str]) -> None:
         given.listeners,
         format_func=called,
         placeholder=say("jargon.listeners_hint"),
+        select_all=False,
         key=f"{place}/listeners",
         on_change=_keep,
         args=(shelf, "listeners", f"{place}/listeners"),

@@ -55,14 +55,18 @@ def kept(translation: Translation, told: ForListener) -> None:
         return
     spoken = translation.language
     lost = [each for each in told.kept if not each.kept]
-    title = "jargon.kept.some_lost" if lost else "jargon.kept.all"
     rows = "".join(
         f"<dt>{safe(say_in(spoken, f'jargon.kind.{kind}'))}</dt><dd>{_marks(list(each))}</dd>"
         for kind, each in groupby(sorted(told.kept, key=lambda one: one.kind), key=lambda one: one.kind)
     )
-    head = safe(say_in(spoken, title, count=len(told.kept), lost=len(lost)))
+    head = say_in(
+        spoken,
+        "jargon.kept.some_lost" if lost else "jargon.kept.all",
+        count=len(told.kept),
+        lost=len(lost),
+    )
     opened = " open" if lost else ""
-    shown = f"<details{opened}><summary>{head}</summary><dl>{rows}</dl></details>"
+    shown = f"<details{opened}><summary>{safe(head)}</summary><dl>{rows}</dl></details>"
     st.html(f'<div class="cg-doc cg-kept">{shown}</div>')
 
 
@@ -81,8 +85,13 @@ def _for_one(translation: Translation, told: ForListener, *, named: bool) -> str
 
 def _converted(each: Conversion, translation: Translation) -> str:
     spoken = translation.language
-    key = "jargon.converted" if each.result else "jargon.not_converted"
-    return f"<li>{safe(say_in(spoken, key, quantity=each.quantity, result=each.result))}</li>"
+    told = say_in(
+        spoken,
+        "jargon.converted" if each.result else "jargon.not_converted",
+        quantity=each.quantity,
+        result=each.result,
+    )
+    return f"<li>{safe(told)}</li>"
 
 
 def _marks(found: Sequence[Kept]) -> str:

@@ -52,7 +52,7 @@ def jargon_page() -> None:
     if record is not None and not busy:
         partial_words(record.id, FEATURE, again)
     if draft is None and not busy:
-        example(shelf)
+        example(shelf, choices(record.project if record else None))
     elif draft is not None and not busy:
         _result(record, shelf, draft)
 

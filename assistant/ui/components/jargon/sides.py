@@ -43,6 +43,11 @@ def usual(project: Project | None, known: Sequence[str]) -> tuple[str, list[str]
     return speaker, [listener]
 
 
+def choice_of(home: Home, known: Sequence[str]) -> str:
+    """The project's department of that kind, or the kind itself."""
+    return next((each for each in known if side(each).home == home), _HOME + home.value)
+
+
 def renamed(listener: Side, spoken: Language, project: Project | None) -> Side:
     """A kind of department under its name in another language; a department of the project stays."""
     home = listener.home
