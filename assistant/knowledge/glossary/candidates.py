@@ -10,14 +10,20 @@ from typing import Any
 import yaml
 
 from assistant.knowledge.glossary.canonical import Canonical, canonical
+from assistant.knowledge.glossary.compounds import chinese_compounds, english_compounds, is_standard
 
 Span = tuple[int, int]
 
 _FILE = Path(__file__).with_name("everyday.yaml")
+_ORDINARY = Path(__file__).with_name("ordinary_words.yaml")
 _TRADE = Path(__file__).with_name("trade_words.yaml")
 _ENDINGS = (
     "xlsx?|docx?|pptx?|pdf|csv|tsv|txt|md|json|ya?ml|xml|html?|css|jsx?|tsx?|py|ipynb|java|go|rb|sql|sh|log|zip|rar|7z"
     "|png|jpe?g|gif|svg|psd|ai|mp[34]|mov|eml|msg|ics|exe|dll|apk"
+)
+# 「YYYY/MM/DD」, 「MM 月 DD 日」: how a date is written, no words.
+_DATE_PATTERN = (
+    r"(?<![A-Za-z0-9])(?:(?:YYYY|YY|MM|DD|HH|SS|yyyy|yy|mm|dd|hh|ss)[/.:年月日時分秒 -]?){2,6}(?![A-Za-z0-9])"
 )
 _SHUT = re.compile(
     rf"(?:https?|ftp)://[^\s<>\"'「」（）()，。；、]+|(?<![A-Za-z0-9@.-])www\.[^\s<>\"'「」（）()，。；、]+"
@@ -27,12 +33,14 @@ _SHUT = re.compile(
     r"|(?<![A-Za-z0-9.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}\.(?:com|net|org|io|tw|ai|dev|gov|edu)(?![A-Za-z0-9])"
     r"(?:/[^\s<>\"'「」（）()，。；、]*)?"
     r"|(?<![A-Za-z0-9_])(?:[A-Za-z0-9]+_[A-Za-z0-9_]+|__\w+|\$?[a-z]\w*\(\)|[a-z]\w*(?:\.[a-z]\w*)+\(?|@\w+|#\w+)"
+    rf"|{_DATE_PATTERN}"
     r"|(?<![A-Za-z0-9_-])(?:sk|pk|ghp|gho|xox[abp])[-_][A-Za-z0-9_-]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{20,}",
     re.DOTALL,
 )
 _WORD = re.compile(r"(?<![A-Za-z0-9_@])[A-Za-z][A-Za-z0-9]*(?:[&+'/.-][A-Za-z0-9]+)*\+{0,2}(?![A-Za-z0-9_@])")
 _ACRONYM = re.compile(
-    r"(?<![A-Za-z0-9_@.\-/&'])[A-Z][A-Z0-9&]{0,4}[A-Z](?=s?(?![A-Za-z0-9_@]|[-.&'][A-Za-z0-9]))"
+    r"(?<![A-Za-z0-9_@./&'])(?<![A-Z0-9]-)[A-Z][A-Z0-9&]{0,4}[A-Z]"
+    r"(?=(?:'?s)?(?![A-Za-z0-9_@]|[.&'][A-Za-z0-9]|-[A-Z0-9]))"
 )
 _MODEL = re.compile(
     r"(?=.*\d)(?!d(?:1|7|14|30|60|90)$)(?:[a-z]+-?\d{2,}\w*|[a-z]+-\d.*|.*\d.*[-./].*|[a-z]+\d+[a-z]+\d\w*|[a-z]\d|v\d.*)",
@@ -52,7 +60,7 @@ class Candidates:
         self._everyday = _everyday()
 
     def find(self, text: Canonical, taken: Sequence[Span]) -> Iterator[Span]:
-        """Spans of ``text`` that may be terms: foreign words in Chinese, acronyms in English.
+        """Spans of ``text`` that may be terms: foreign words in Chinese, acronyms and compounds in English.
 
         Args:
             taken: sorted spans that are something already.
@@ -72,7 +80,20 @@ class Candidates:
             run = [word]
         if run:
             yield run[0].start(), run[-1].end()
-        yield from self._acronyms(text, taken)
+        yield from self._built(text, taken)
+
+    def _built(self, text: Canonical, taken: Sequence[Span]) -> Iterator[Span]:
+        """Acronyms and compounds, of those that share a character the one that starts first."""
+        compounds = (*english_compounds(text), *chinese_compounds(text))
+        spans = [*self._acronyms(text, taken), *(span for span in compounds if self._free(text, span, taken))]
+        last = 0
+        for start, end in sorted(spans):
+            if start >= last:
+                yield start, end
+                last = end
+
+    def _free(self, text: Canonical, span: Span, taken: Sequence[Span]) -> bool:
+        return not touches(span, taken) and text.folded[span[0] : span[1]] not in self._everyday
 
     def _acronyms(self, text: Canonical, taken: Sequence[Span]) -> Iterator[Span]:
         for match in _ACRONYM.finditer(text.cased):
@@ -85,6 +106,8 @@ class Candidates:
     def _strange(self, word: str) -> bool:
         """Whether a Latin word is none of everyday life, no quarter, unit, version or model number."""
         plain = word.lower().removesuffix("'s")
+        if is_standard(plain):
+            return True
         if len(plain) < 2 or _QUARTER.fullmatch(plain) or _MODEL.fullmatch(plain):
             return False
         if plain in self._everyday or (plain.endswith("s") and plain[:-1] in self._everyday):
@@ -152,8 +175,9 @@ def _runs_on(left: str, right: str) -> bool:
 
 @cache
 def ordinary_phrases() -> tuple[str, ...]:
-    """Chinese phrases inside which what looks like a term is none."""
-    return tuple(_data()["phrases"])
+    """Words and phrases, most of them Chinese, into which no term reaches."""
+    data: dict[str, Any] = yaml.load(_ORDINARY.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return tuple(dict.fromkeys((*data["endings"].split(), *data["phrases"].split(), *data["english"])))
 
 
 @cache

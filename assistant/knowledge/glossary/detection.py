@@ -114,7 +114,7 @@ class Detector:
         shorter_than: int = 0,
     ) -> Iterator[tuple[int, int, list[Written]]]:
         place, stop = span
-        blocked = upcoming = 0
+        upcoming = 0
         while place < stop:
             hit = self._forms.longest(text, place, stop, speaker)
             while upcoming < len(shut) and shut[upcoming][1] <= place:
@@ -132,9 +132,9 @@ class Detector:
                 end, written = hit
             terms = [each for each in written if each.term is not None or each.candidate]
             if not terms:
-                blocked = max(blocked, end)
-                place += 1
-            elif end <= blocked or covered((place, end), shut, upcoming):
+                # An ordinary word: what starts inside it belongs to two words.
+                place = end
+            elif covered((place, end), shut, upcoming):
                 place += 1
             else:
                 yield place, end, terms

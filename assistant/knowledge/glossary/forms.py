@@ -1,7 +1,7 @@
 """The ways terms are written, as one tree that is walked character by character."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -52,13 +52,15 @@ class Forms:
         self._root: Node = {}
         for phrase in phrases:
             self._add(Written(_plain(phrase).cased, None))
+        words = [_plain(word) for word in trade]
+        of_trade = {spelling for word in words for spelling in _spellings(word.folded)}
         for term in terms:
             for form in term.all_forms:
                 cased = _plain(form.strip()).cased
                 if cased:
-                    self._add(_written(cased, term))
+                    self._add(_written(cased, term, of_trade))
         # Words that hold a term of the glossary are left to it.
-        strange = [plain for word in trade if not self._holds(plain := _plain(word))]
+        strange = [plain for plain in words if not self._holds(plain)]
         for plain in strange:
             self._add(Written(plain.cased, None, candidate=True))
 
@@ -103,12 +105,14 @@ def _plain(form: str) -> Canonical:
     return canonical(form)
 
 
-def _written(cased: str, term: Term) -> Written:
+def _written(cased: str, term: Term, of_trade: Set[str]) -> Written:
+    """``of_trade``: words, in small letters, that are no ordinary ones whoever says them."""
     letters = [c for c in cased if c.isalpha()]
     latin = all(c.isascii() for c in letters)
     capitals = bool(_CAPITALS.search(cased)) and not _LOWER.search(cased)
     exact = latin and capitals and len(letters) <= _MOST_EXACT
     ordinary = term.ordinary_word and latin and not capitals and " " not in cased
+    ordinary = ordinary and cased.lower() not in of_trade
     return Written(cased, term, exact, ordinary)
 
 

@@ -4,8 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
 from assistant.knowledge.base import field_path
@@ -16,7 +19,8 @@ from assistant.knowledge.glossary.organisation import MAX_TERMS, By, Organisatio
 from assistant.knowledge.glossary.words import catalog, say
 from assistant.language.locale import Language, LocalText
 
-_SPACE = re.compile(r"[\s_]+")
+_OTHER_HEADS = Path(__file__).with_name("other_heads.yaml")
+_SIGNS = re.compile(r"[\s_.:：*#/＊-]+")
 _LONGEST_CELL = 1_000_000
 
 
@@ -38,7 +42,7 @@ def read_table(text: str, by: By) -> tuple[Organisation, tuple[Rejected, ...], t
     """
     lines = _lines(text)
     heads = next(lines, [])
-    known = [_column(head) for head in heads]
+    known = _columns(heads)
     names = [name for name in known if name]
     _refuse_missing(heads, names)
     every = list(lines)
@@ -80,10 +84,21 @@ def _lines(text: str) -> Iterator[list[str]]:
         raise file_error("no_table", line=reader.line_num) from error
 
 
-def _column(head: str) -> str:
-    return _heads().get(_plain(unguarded(head)), "")
+def _columns(heads: Sequence[str]) -> list[str]:
+    """The column each head stands for, or nothing; of two heads for one column the better known counts."""
+    plain = [_plain(unguarded(head)) for head in heads]
+    found = [_heads().get(head, "") for head in plain]
+    for place, head in enumerate(plain):
+        other = _others().get(head, "")
+        if not found[place] and other not in found:
+            found[place] = other
+    if "forms" in found and not {"name_zh", "name_en"} & set(found):
+        # A list of abbreviations: they are the names.
+        found[found.index("forms")] = "name_zh"
+    return [name if name not in found[:place] else "" for place, name in enumerate(found)]
 
 
+@cache
 def _heads() -> dict[str, str]:
     found: dict[str, str] = {}
     for name in rows.COLUMNS:
@@ -92,8 +107,15 @@ def _heads() -> dict[str, str]:
     return found
 
 
+@cache
+def _others() -> dict[str, str]:
+    """Heads that tables made elsewhere have, and the column each stands for."""
+    tree: dict[str, str] = yaml.load(_OTHER_HEADS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {_plain(head): column for column, heads in tree.items() for head in heads.split("|")}
+
+
 def _plain(head: str) -> str:
-    return _SPACE.sub("", head).casefold()
+    return _SIGNS.sub("", head.replace("(", "（").replace(")", "）")).casefold()
 
 
 def _refuse_missing(heads: Sequence[str], names: Iterable[str]) -> None:
@@ -101,7 +123,7 @@ def _refuse_missing(heads: Sequence[str], names: Iterable[str]) -> None:
     needed = {"name_zh": {"name_zh", "name_en"}, "plain_zh": {"plain_zh", "plain_en"}, "home": {"home"}}
     missing = [name for name, any_of in needed.items() if not have & any_of]
     if missing:
-        lacking = [say(f"column.{name}") for name in missing]
+        lacking = [say(f"needed.{name}") for name in missing]
         raise file_error(
             "columns",
             missing=LocalText(zh="、".join(each.zh for each in lacking), en=", ".join(e.en for e in lacking)),
