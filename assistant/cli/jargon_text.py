@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.cli.speech import wording
+from assistant.cli.speech import FOLDER
 from assistant.cli.terminal import harmless
 from assistant.jargon.models import Card, ForListener, Translation
 from assistant.language.locale import Language
+from assistant.language.voice import TEXT_LIMIT, Voice
 
 _RULE = "─"
 _WIDTH = 60
@@ -55,4 +56,4 @@ def _term(card: Card, language: Language) -> str:
 
 
 def _say(key: str, language: Language, **values: object) -> str:
-    return wording().say(f"jargon.{key}", language, **values)
+    return Voice(language, FOLDER).say(f"jargon.{key}", limit=TEXT_LIMIT, **values)

@@ -6,6 +6,9 @@ from pathlib import Path
 from assistant.language.catalog import Catalog, load_catalog
 from assistant.language.locale import Language
 
+FOLDER = Path(__file__).parent
+"""Where the command line's wording is."""
+
 
 def speaking() -> Language:
     """English where the environment asks for it (``COMMON_GROUND_LANG`` or ``LANG``), else zh-TW."""
@@ -15,7 +18,7 @@ def speaking() -> Language:
 
 def wording() -> Catalog:
     """The command line's messages."""
-    return load_catalog(Path(__file__).with_name("wording.yaml"))
+    return load_catalog(FOLDER / "wording.yaml")
 
 
 def say(key: str, /, **values: object) -> str:

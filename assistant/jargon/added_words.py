@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.jargon.fidelity import problem
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import both
 from assistant.language.findings import Finding
 from assistant.language.grounding import ungrounded
 from assistant.language.likeness import features
@@ -73,7 +73,7 @@ def _chinese_share(text: str) -> float | None:
 def _names(source: str, rewrite: str, where: str, known: Sequence[str]) -> Iterator[Finding]:
     for stray in ungrounded(rewrite, [source, *known]):
         if stray.kind == "name":
-            yield problem("added", where, stray.found, kind=WORDING.both("kind.name"))
+            yield problem("added", where, stray.found, kind=both("kind.name"))
 
 
 def _clauses(source: str, said: str, where: str, known: Sequence[str]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.jargon.masking import Hidden, secrets_by_paragraph
 from assistant.jargon.models import ForListener, Translation
-from assistant.jargon.words import WORDING, say
+from assistant.jargon.words import both, say
 from assistant.knowledge.glossary.candidates import protected
 from assistant.knowledge.glossary.canonical import canonical
 from assistant.language.figures_found import blanked
@@ -34,13 +34,13 @@ def text_notes(translation: Translation) -> list[LocalText]:
     notes: list[LocalText] = []
     odd = _only(translation.source)
     if odd:
-        notes.append(WORDING.both(f"note.only_{odd}"))
+        notes.append(both(f"note.only_{odd}"))
     else:
         notes += _nothing(translation)
     strange = [hit.found for hit in simplified_characters("\n".join(translation.source)[:_LOOKED_AT])]
     if strange:
         listed = "".join(dict.fromkeys("".join(strange)))[:_CHARACTERS]
-        notes.append(WORDING.both("note.simplified", found=listed))
+        notes.append(both("note.simplified", found=listed))
     return notes
 
 
@@ -52,10 +52,8 @@ def secret_findings(source: Sequence[str], language: Language) -> list[Finding]:
             severity=Severity.WARNING,
             where=say("paragraph", language, number=number),
             evidence=_hint(hidden),
-            message=WORDING.both(
-                "secret.message", kind=WORDING.both(f"secret.{hidden.kind}"), hint=_hint(hidden)
-            ),
-            remedy=WORDING.both("secret.remedy"),
+            message=both("secret.message", kind=both(f"secret.{hidden.kind}"), hint=_hint(hidden)),
+            remedy=both("secret.remedy"),
         )
         for number, found in enumerate(secrets_by_paragraph(source), start=1)
         for hidden in found
@@ -67,8 +65,8 @@ def not_used(finding: Finding) -> Finding:
     return finding.model_copy(
         update={
             "severity": Severity.NOTE,
-            "message": WORDING.both("not_used.message", reason=finding.message),
-            "remedy": WORDING.both("not_used.remedy"),
+            "message": both("not_used.message", reason=finding.message),
+            "remedy": both("not_used.remedy"),
         }
     )
 
@@ -76,7 +74,7 @@ def not_used(finding: Finding) -> Finding:
 def sending_notes(left_out: Sequence[int], instructions: Sequence[int]) -> list[LocalText]:
     """Which paragraphs, by number from 1, no model is asked about: too much text, or talk to a program."""
     told = {"left_out": left_out, "instructions": instructions}
-    return [WORDING.both(f"note.{key}", paragraphs=numbers(places)) for key, places in told.items() if places]
+    return [both(f"note.{key}", paragraphs=numbers(places)) for key, places in told.items() if places]
 
 
 def numbers(places: Iterable[int]) -> str:
@@ -110,13 +108,13 @@ def _nothing(translation: Translation) -> list[LocalText]:
     if not bare:
         return []
     if translation.unknown:
-        return [WORDING.both("note.nothing_unknown")] if len(bare) == len(translation.listeners) else []
+        return [both("note.nothing_unknown")] if len(bare) == len(translation.listeners) else []
     said = {
         language: say("between", language).join(each.listener.department for each in bare)
         for language in Language
     }
     departments = LocalText(zh=said[Language.ZH_TW], en=said[Language.EN])
-    return [WORDING.both("note.nothing", departments=departments)]
+    return [both("note.nothing", departments=departments)]
 
 
 def _explained(listener: ForListener) -> bool:

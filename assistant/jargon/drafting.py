@@ -16,7 +16,7 @@ from assistant.jargon.masking import Mask, hidden_in
 from assistant.jargon.model_drafting import word
 from assistant.jargon.model_prompt import asking
 from assistant.jargon.models import Side
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import both
 from assistant.knowledge.glossary.detection import Detector
 from assistant.knowledge.glossary.glossary import Glossary
 from assistant.language.fitted_prompt import FittedPrompt
@@ -140,11 +140,11 @@ def _task(
 
 def _step(progress: Progress, name: str, done: int) -> None:
     progress.check()
-    progress.step(WORDING.both(f"step.{name}"), done, STEPS)
+    progress.step(both(f"step.{name}"), done, STEPS)
 
 
 def _offline(task: Task) -> TranslationDraft:
-    return TranslationDraft(task.composed.translation, [], Provenance(), [WORDING.both("note.offline")])
+    return TranslationDraft(task.composed.translation, [], Provenance(), [both("note.offline")])
 
 
 def _joined(notes: Sequence[LocalText]) -> LocalText | None:

@@ -1,6 +1,6 @@
 """Texts and requests that cannot be translated, told to the person."""
 
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import both
 from assistant.language.errors import CommonGroundError
 
 
@@ -9,6 +9,6 @@ class JargonTextError(CommonGroundError):
 
     def __init__(self, name: str, **values: object) -> None:
         super().__init__(
-            WORDING.both(f"error.{name}.sentence", **values),
-            WORDING.both(f"error.{name}.next_step", **values),
+            both(f"error.{name}.sentence", **values),
+            both(f"error.{name}.next_step", **values),
         )

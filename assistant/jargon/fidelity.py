@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.jargon.composer.glosses import MOST_TIMES, without
 from assistant.jargon.marks import Mark, marks
 from assistant.jargon.models import Kept, Side
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import both
 from assistant.knowledge.glossary.detection import Detector
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import LocalText
@@ -77,12 +77,12 @@ class Watch:
     ) -> list[Finding]:
         """What is wrong with a rewrite, worst first: dropped, added, too long, Simplified characters."""
         found = [
-            problem("dropped", where, kept.text, kind=WORDING.both(f"kind.{kept.kind}"))
+            problem("dropped", where, kept.text, kind=both(f"kind.{kept.kind}"))
             for kept in self.kept_in(source, rewrite, glosses=glosses)
             if not kept.kept
         ]
         found += [
-            problem("added", where, mark.text, kind=WORDING.both(f"kind.{mark.kind}"))
+            problem("added", where, mark.text, kind=both(f"kind.{mark.kind}"))
             for mark in self.added_in(source, rewrite, glosses=glosses)
         ]
         if len(rewrite) > MOST_TIMES * len(source):
@@ -132,7 +132,7 @@ def new_terms(
     return [
         problem("new_term", where, found.text)
         if found.terms or not found.text.isascii()
-        else problem("added", where, found.text, kind=WORDING.both("kind.name"))
+        else problem("added", where, found.text, kind=both("kind.name"))
         for found in detector.find(without(rewrite, glosses))
         if _plain(found.text) not in words
         and not any(term.key in have for term in found.terms)
@@ -155,12 +155,12 @@ def problem(name: str, where: str, evidence: str, **values: object) -> Finding:
     A matter of style is a warning: such a rewrite can be read. Everything else is an error.
     """
     told = clip(evidence, _EVIDENCE)
-    message: LocalText = WORDING.both(f"problem.{name}.message", found=told, **values)
+    message: LocalText = both(f"problem.{name}.message", found=told, **values)
     return Finding(
         check=f"D3-{name.replace('_', '-')}",
         severity=Severity.WARNING if name in _STYLE else Severity.ERROR,
         where=where,
         evidence=told,
         message=message,
-        remedy=WORDING.both(f"problem.{name}.remedy", found=told, **values),
+        remedy=both(f"problem.{name}.remedy", found=told, **values),
     )

@@ -9,7 +9,7 @@ from assistant.jargon.model_judge import Judge
 from assistant.jargon.model_merging import merged
 from assistant.jargon.model_prompt import Asking, Part, asking
 from assistant.jargon.model_wording import TranslationWording
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import both
 from assistant.language.locale import LocalText
 from assistant.language.model_port import CallBudget, ChatModel, Usage
 from assistant.language.model_trouble import ModelError
@@ -30,7 +30,7 @@ def word(task: Task, model: ChatModel, budget: CallBudget) -> TranslationDraft:
     asked = asking(task.composed, task.mask, calls=budget.calls, window=model.context_window)
     notes = sending_notes(asked.left_out, asked.instructions)
     if not asked.parts:
-        return TranslationDraft(composed, [], Provenance(), [WORDING.both("note.not_asked"), *notes])
+        return TranslationDraft(composed, [], Provenance(), [both("note.not_asked"), *notes])
     judge = _judge(task)
     usage, name = Usage(0, 0), ""
     failed: ModelError | None = None
@@ -50,7 +50,7 @@ def word(task: Task, model: ChatModel, budget: CallBudget) -> TranslationDraft:
     if failed is None:
         return draft
     key = "partly" if done else "fallback"
-    told = WORDING.both(f"note.{key}", sentence=failed.sentence, done=done, count=len(asked.parts))
+    told = both(f"note.{key}", sentence=failed.sentence, done=done, count=len(asked.parts))
     return replace(
         draft,
         provenance=origin.fallen_back(failed),
@@ -78,7 +78,7 @@ def _ask(
     count = len(asked.parts)
     if count > 1:
         task.progress.check()
-        task.progress.step(WORDING.both("step.part", number=number, count=count), 1, STEPS)
+        task.progress.step(both("step.part", number=number, count=count), 1, STEPS)
     prompt = asked.prompt(part, task.prompts.get(PROMPT), model.context_window)
     own = replace(budget, calls=budget.calls - (count - number))
     before = own.calls

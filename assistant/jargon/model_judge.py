@@ -14,7 +14,7 @@ from assistant.jargon.fidelity import Watch, missing_gloss, new_terms, problem
 from assistant.jargon.model_prompt import Pair, Part, Word
 from assistant.jargon.model_wording import TranslationWording
 from assistant.jargon.models import Side
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import say
 from assistant.knowledge.glossary.detection import Detector
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import Language
@@ -80,7 +80,7 @@ class Judge:
 
     def worded(self, pair: Pair, words: str) -> Worded:
         """One paragraph as the model words it, checked."""
-        where = WORDING.say(
+        where = say(
             "place",
             self.language,
             department=self.listeners[pair.listener].department,
@@ -110,7 +110,7 @@ class Judge:
         return [*found, *(each for each in more if each not in found)]
 
     def _for_model(self, pair: Pair, finding: Finding) -> str:
-        return WORDING.say(
+        return say(
             "problem.where",
             self.language,
             paragraph=pair.paragraph + 1,

@@ -7,7 +7,7 @@ from assistant.jargon.draft_notes import not_used
 from assistant.jargon.masking import Mask
 from assistant.jargon.model_judge import Judge, Place, Worded
 from assistant.jargon.models import Card, ForListener, Kept, Rewrite, Translation
-from assistant.jargon.words import WORDING
+from assistant.jargon.words import both
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import LocalText
 
@@ -35,7 +35,7 @@ def merged(composed: Composed, mask: Mask, judge: Judge) -> Merged:
     )
     findings = [setting.shown(not_used(_worst(each))) for _, each in sorted(refused.items())]
     findings += [setting.shown(each) for _, worded in sorted(usable.items()) for each in worded.findings]
-    notes = [WORDING.both("note.kept_offline", count=len(refused))] if refused else []
+    notes = [both("note.kept_offline", count=len(refused))] if refused else []
     return Merged(composed.translation.model_copy(update={"listeners": listeners}), findings, notes)
 
 

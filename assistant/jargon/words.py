@@ -2,12 +2,24 @@
 
 from pathlib import Path
 
-from assistant.language.catalog import load_catalog
-from assistant.language.locale import Language
+from assistant.language.locale import Language, LocalText
+from assistant.language.voice import TEXT_LIMIT, Voice
 
-WORDING = load_catalog(Path(__file__).with_name("wording.yaml"))
+_FOLDER = Path(__file__).parent
 
 
 def say(key: str, language: Language, /, **values: object) -> str:
-    """One message in one language; raises ``KeyError`` for an unknown key."""
-    return WORDING.say(key, language, **values)
+    """One message in one language, a space where Chinese meets Latin letters or digits.
+
+    Raises:
+        KeyError: there is no such message.
+    """
+    told = {
+        name: value.say(language) if isinstance(value, LocalText) else value for name, value in values.items()
+    }
+    return Voice(language, _FOLDER).say(key, limit=TEXT_LIMIT, **told)
+
+
+def both(key: str, /, **values: object) -> LocalText:
+    """One message in both languages; a ``LocalText`` among the values fills in its own language."""
+    return LocalText(zh=say(key, Language.ZH_TW, **values), en=say(key, Language.EN, **values))

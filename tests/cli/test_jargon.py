@@ -42,7 +42,7 @@ def test_text_comes_from_standard_input_in_utf8_or_big5(run: Run, monkeypatch: p
 def test_a_project_gives_names_and_language(run: Run) -> None:
     sample = next(path for path in SAMPLES if path.name == "it-capacity.zh-TW.yaml")
     outcome = run("jargon", SPRINT, "--from", "IT", "--for", "Finance", "--project", sample, lang="en")
-    assert "給Finance" in outcome.out
+    assert "給 Finance" in outcome.out
 
 
 def test_a_secret_is_warned_about_on_standard_error(run: Run) -> None:
