@@ -77,6 +77,11 @@ def composer(record: RehearsalRecord, busy: bool) -> None:
     st.html(_HANDS_OVER, unsafe_allow_javascript=True)
 
 
+def drawn_anew() -> None:
+    """The whole page is being drawn: nothing is left to do for a turn that was sent."""
+    remember(_SENT, False)
+
+
 def said_key(record: RehearsalRecord) -> str:
     """The area's key: a new one for each turn."""
     return f"say/{record.id}/{len(record.session.turns)}"

@@ -12,7 +12,7 @@ from assistant.ui.components.rehearsal.builder import builder
 from assistant.ui.components.rehearsal.chat import chat_html, table_html
 from assistant.ui.components.rehearsal.clock import minutes_left
 from assistant.ui.components.rehearsal.coach import coach_panel
-from assistant.ui.components.rehearsal.composer import composer
+from assistant.ui.components.rehearsal.composer import composer, drawn_anew
 from assistant.ui.components.rehearsal.gate import gate
 from assistant.ui.components.rehearsal.leaving import leaving
 from assistant.ui.components.rehearsal.playing import SLOT
@@ -29,6 +29,7 @@ _LOOK_AT_THE_CLOCK = 20
 
 def talk(record: RehearsalRecord) -> None:
     """Draw the talk, going on or over."""
+    drawn_anew()
     ask_if_needed(record)
     job: Job | None = remembered(SLOT)
     own = job if job is not None and job.project_id == record.id else None
