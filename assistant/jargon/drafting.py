@@ -100,8 +100,8 @@ def translation_messages(
         JargonTextError, PromptError: as for :func:`translate`.
     """
     task = _task(text, speaker, listeners, glossary, detector, language, project, prompts, Quiet())
-    asked = asking(task.composed, task.mask, calls=budget.calls, window=window)
-    fitted = [asked.prompt(part, prompts.get(PROMPT), window) for part in asked.parts]
+    asked = asking(task.composed, task.mask, prompts.get(PROMPT), calls=budget.calls, window=window)
+    fitted = [asked.sent(part, window) for part in asked.parts]
     messages = tuple(message for each in fitted for message in each.messages)
     notes = [
         *sending_notes(asked.left_out, asked.instructions),

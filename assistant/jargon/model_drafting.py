@@ -27,7 +27,8 @@ def word(task: Task, model: ChatModel, budget: CallBudget) -> TranslationDraft:
         PromptError: the prompt file cannot be used.
     """
     composed = task.composed.translation
-    asked = asking(task.composed, task.mask, calls=budget.calls, window=model.context_window)
+    prompt, window = task.prompts.get(PROMPT), model.context_window
+    asked = asking(task.composed, task.mask, prompt, calls=budget.calls, window=window)
     notes = sending_notes(asked.left_out, asked.instructions)
     if not asked.parts:
         return TranslationDraft(composed, [], Provenance(), [both("note.not_asked"), *notes])
@@ -45,7 +46,7 @@ def word(task: Task, model: ChatModel, budget: CallBudget) -> TranslationDraft:
         usage, name = usage + reply.usage, reply.model or name
         notes += [note] if note is not None else []
     worded = merged(task.composed, task.mask, judge)
-    origin = Provenance.asking(model, task.prompts.get(PROMPT)).worded_by(name, usage)
+    origin = Provenance.asking(model, prompt).worded_by(name, usage)
     draft = TranslationDraft(worded.translation, worded.findings, origin, [*worded.notes, *notes])
     if failed is None:
         return draft
@@ -79,7 +80,7 @@ def _ask(
     if count > 1:
         task.progress.check()
         task.progress.step(both("step.part", number=number, count=count), 1, STEPS)
-    prompt = asked.prompt(part, task.prompts.get(PROMPT), model.context_window)
+    prompt = asked.sent(part, model.context_window)
     own = replace(budget, calls=budget.calls - (count - number))
     before = own.calls
     try:

@@ -3,8 +3,9 @@
 Text in which nothing needs explaining is not sent to be reworded, nor is a paragraph that talks to a program.
 """
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.jargon.composer.compose import Composed
@@ -25,8 +26,6 @@ OPTIONAL = {"context": 10}
 _CONTEXT = 300
 _WORDS = 20
 _FRAME = 40
-_INSTRUCTIONS = 2_500
-"""Tokens of a prompt's fixed text and of the reply's schema, cautiously."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,22 @@ class Asking:
 
     composed: Composed
     mask: Mask
-    parts: tuple[Part, ...]
-    left_out: tuple[int, ...]
-    instructions: tuple[int, ...]
+    prompt: Prompt
+    parts: tuple[Part, ...] = ()
+    left_out: tuple[int, ...] = ()
+    instructions: tuple[int, ...] = ()
 
-    def prompt(self, part: Part, prompt: Prompt, window: int | None) -> FittedPrompt:
+    def sent(self, part: Part, window: int | None) -> FittedPrompt:
         """One part as it is sent, in ``window`` tokens where they are known."""
+        least = min(MAX_OUTPUT_TOKENS, sum(_output(pair) for pair in part.pairs) + 2 * _FRAME)
+        room = Room(window, MAX_OUTPUT_TOKENS, least)
+        inputs = self.inputs(part)
+        return fit_prompt(inputs, OPTIONAL, self.prompt.render, room, TranslationWording)
+
+    def inputs(self, part: Part) -> dict[str, Any]:
+        """What the prompt is filled with."""
         translation = self.composed.translation
-        inputs = {
+        return {
             "language": translation.language.value,
             "speaker": self._side(translation.speaker),
             "listeners": [
@@ -85,9 +92,6 @@ class Asking:
             "context": self._context(part),
             "words": [{"word": word.surface, "paragraph": self.shown(word.paragraph)} for word in part.words],
         }
-        least = min(MAX_OUTPUT_TOKENS, sum(_output(pair) for pair in part.pairs) + 2 * _FRAME)
-        room = Room(window, MAX_OUTPUT_TOKENS, least)
-        return fit_prompt(inputs, OPTIONAL, prompt.render, room, TranslationWording)
 
     def shown(self, paragraph: int) -> str:
         """A paragraph's source with its secrets masked."""
@@ -115,23 +119,29 @@ class Asking:
         return [clip(self.shown(place), _CONTEXT) for place in sorted(near) if 0 <= place < last]
 
 
-def asking(composed: Composed, mask: Mask, *, calls: int, window: int | None) -> Asking:
+def asking(composed: Composed, mask: Mask, prompt: Prompt, *, calls: int, window: int | None) -> Asking:
     """What to ask about a composed translation in at most ``calls`` calls."""
     source = composed.translation.source
-    talking = [place for place, text in enumerate(source) if is_instruction(text)]
-    pairs = list(_pairs(composed, mask, set(talking)))
-    words = _words(composed, set(talking))
-    parts, left_out = _packed(pairs, calls, window)
+    talking = {place for place, text in enumerate(source) if is_instruction(text)}
+    words = _words(composed, talking)
+    asked = Asking(composed, mask, prompt, instructions=tuple(place + 1 for place in sorted(talking)))
+    room = 1 << 30 if window is None else window - _fixed(asked)
+    parts, left_out = _packed(list(_pairs(composed, mask, talking)), calls, room)
     told = [Part(tuple(each), ()) for each in parts]
     if words and not told and calls > 0:
         told = [Part((), ())]
-    return Asking(
-        composed,
-        mask,
-        tuple(_with_words(told, words)),
-        tuple(sorted({pair.paragraph + 1 for pair in left_out})),
-        tuple(place + 1 for place in talking),
+    return replace(
+        asked,
+        parts=tuple(_with_words(told, words)),
+        left_out=tuple(sorted({pair.paragraph + 1 for pair in left_out})),
     )
+
+
+def _fixed(asked: Asking) -> int:
+    """Tokens of the prompt before any paragraph is in it, and of the reply's schema, cautiously."""
+    messages = asked.prompt.render(**asked.inputs(Part((), ())))
+    schema = json.dumps(TranslationWording.model_json_schema(), ensure_ascii=False)
+    return sum(most_tokens(message.text) + _FRAME for message in messages) + most_tokens(schema)
 
 
 def _pairs(composed: Composed, mask: Mask, talking: set[int]) -> Iterable[Pair]:
@@ -147,18 +157,17 @@ def _words(composed: Composed, talking: set[int]) -> list[Word]:
     return [word for word in listed if word.paragraph not in talking][:_WORDS]
 
 
-def _packed(pairs: Sequence[Pair], calls: int, window: int | None) -> tuple[list[list[Pair]], list[Pair]]:
+def _packed(pairs: Sequence[Pair], calls: int, room: int) -> tuple[list[list[Pair]], list[Pair]]:
     """The pairs in order, as many to a call as it can read and write; and those that are left over."""
-    whole = (window or 1 << 30) - _INSTRUCTIONS
     packed: list[list[Pair]] = []
     left_out: list[Pair] = []
     reading = writing = 0
     for pair in pairs:
         reads, writes = _input(pair), _output(pair)
-        if writes > MAX_OUTPUT_TOKENS or reads + writes > whole:
+        if writes > MAX_OUTPUT_TOKENS or reads + writes > room:
             left_out.append(pair)
             continue
-        full = writing + writes > MAX_OUTPUT_TOKENS or reading + reads + writing + writes > whole
+        full = writing + writes > MAX_OUTPUT_TOKENS or reading + reads + writing + writes > room
         if not packed or full:
             if len(packed) >= calls:
                 left_out.append(pair)

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.jargon.drafting import translation_messages
 from assistant.knowledge.glossary.detection import Detector
+from assistant.language.context_budget import most_tokens
 from assistant.language.errors import Cancelled
 from assistant.language.findings import Severity
 from assistant.language.locale import Language, LocalText
@@ -197,7 +198,18 @@ def test_at_most_three_calls_are_made_and_the_rest_is_told() -> None:
     model = JargonModel()
     made = draft(long_text(60), model, listeners=[FINANCE, MARKETING])
     assert len(model.asked) == 3
-    assert "沒有送給模型" in notes(made)
+    assert "沒有送出，用詞彙表" in notes(made)
+    assert len(rewrites(made)) == len(WORDS)
+
+
+@pytest.mark.parametrize("window", [500, 2_000, 3_000, 6_000])
+def test_a_prompt_fits_what_the_model_reads_or_is_not_sent(window: int) -> None:
+    model = JargonModel()
+    model.context_window = window
+    made = draft(long_text(4), model, listeners=[FINANCE, MARKETING])
+    for asked in model.asked:
+        assert sum(most_tokens(message.text) for message in asked) < window
+    assert model.asked or "沒有送出，用詞彙表" in notes(made)
     assert len(rewrites(made)) == len(WORDS)
 
 
