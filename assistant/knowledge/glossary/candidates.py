@@ -83,11 +83,11 @@ class Candidates:
         yield from self._built(text, taken)
 
     def _built(self, text: Canonical, taken: Sequence[Span]) -> Iterator[Span]:
-        """Acronyms and compounds, of those that share a character the one that starts first."""
+        """Acronyms and compounds, of those that share a character the first and longest."""
         compounds = (*english_compounds(text), *chinese_compounds(text))
         spans = [*self._acronyms(text, taken), *(span for span in compounds if self._free(text, span, taken))]
         last = 0
-        for start, end in sorted(spans):
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= last:
                 yield start, end
                 last = end
@@ -110,7 +110,9 @@ class Candidates:
             return True
         if len(plain) < 2 or _QUARTER.fullmatch(plain) or _MODEL.fullmatch(plain):
             return False
-        if plain in self._everyday or (plain.endswith("s") and plain[:-1] in self._everyday):
+        # A capital S belongs to an acronym: CMS is not several cm.
+        several = word.endswith("s") and plain[:-1] in self._everyday
+        if plain in self._everyday or several:
             return False
         if "&" in plain or _INITIALS.fullmatch(word):
             return True
@@ -137,7 +139,7 @@ def protected(text: Canonical, names: Iterable[str]) -> list[Span]:
     for name in dict.fromkeys(names):
         spans += _named(text, canonical(name.strip()).folded)
     merged: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if merged and start < merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:

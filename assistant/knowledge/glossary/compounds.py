@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from assistant.knowledge.glossary.canonical import HAN, Canonical
+from assistant.knowledge.glossary.canonical import HAN, Canonical, canonical
 
 Span = tuple[int, int]
 
@@ -32,14 +32,14 @@ def is_standard(word: str) -> bool:
 
 
 def english_compounds(text: Canonical) -> Iterator[Span]:
-    """Spans in English sentences of ``text``: a word and a head, a word and a particle, mixed capitals."""
+    """Spans in English sentences of ``text``: words joined or before a head, mixed capitals."""
     words = _words()
     for match in _compound().finditer(text.cased):
         whole = match[0].lower()
         if match["head"]:
             common = match["before"].lower() in words["common_before_heads"]
         else:
-            common = whole in words["common_with_particles"]
+            common = whole in words["common_joined"]
         if not common and text.is_english(match.start()):
             yield match.span()
     for match in _NAMED.finditer(text.cased):
@@ -49,10 +49,10 @@ def english_compounds(text: Canonical) -> Iterator[Span]:
 
 def chinese_compounds(text: Canonical) -> Iterator[Span]:
     """Spans in ``text`` of two Chinese characters and an ending such as 率 or 條款."""
-    common = _words()["common_endings"]
+    common, between = _words()["common_endings"], set(canonical(_BETWEEN).cased)
     for match in _ending().finditer(text.cased):
         whole = match[0]
-        if whole not in common and whole[1:] not in common and not set(match["before"]) & set(_BETWEEN):
+        if whole not in common and whole[1:] not in common and not set(match["before"]) & between:
             yield match.span()
 
 
@@ -61,22 +61,30 @@ def _compound() -> re.Pattern[str]:
     data = _data()
     heads = "|".join(sorted(data["heads"].split(), key=len, reverse=True))
     particles = "|".join(data["particles"].split())
+    prefixes = "|".join(data["prefixes"].split())
     return re.compile(
         r"(?<![A-Za-z0-9_@./&'-])(?:"
         rf"(?P<before>[A-Za-z][a-z]{{2,20}}(?:-[a-z]{{2,20}})?) (?P<head>(?:{heads})s?)(?!['-]?[A-Za-z0-9])"
-        rf"|[A-Za-z][a-z]{{2,20}}-(?:{particles})s?(?![A-Za-z0-9'-]))"
+        rf"|[A-Za-z][a-z]{{2,20}}-(?:{particles})s?(?![A-Za-z0-9'-])"
+        r"|[A-Za-z][a-z]{2,20}-to-[a-z]{2,20}(?![A-Za-z0-9'-])"
+        rf"|(?i:{prefixes})-[a-z]{{3,20}}(?![A-Za-z0-9'-])|[Nn]et[ -]\d{{2,3}}(?![\d%]|[.,]\d))"
     )
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    endings = "|".join(sorted(_data()["endings"], key=len, reverse=True))
+    endings = "|".join(canonical(ending).cased for ending in _data()["endings"])
     return re.compile(rf"(?P<before>[{HAN}]{{{_BEFORE_ENDING}}})(?:{endings})")
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in _data().items() if isinstance(words, str)}
+    texts = {name: words for name, words in _data().items() if isinstance(words, str)}
+    lists = {
+        name: frozenset(canonical(word).cased for word in words.split()) for name, words in texts.items()
+    }
+    joined = ("common_with_particles", "common_with_prefixes", "common_pairs")
+    return {**lists, "common_joined": frozenset().union(*(lists[name] for name in joined))}
 
 
 @cache

@@ -62,7 +62,7 @@ class Forms:
         # Words that hold a term of the glossary are left to it.
         strange = [plain for plain in words if not self._holds(plain)]
         for plain in strange:
-            self._add(Written(plain.cased, None, candidate=True))
+            self._add(Written(plain.cased, None, exact=plain.cased.isupper(), candidate=True))
 
     def _holds(self, word: Canonical) -> bool:
         length = len(word.cased)

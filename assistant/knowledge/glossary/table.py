@@ -95,6 +95,9 @@ def _columns(heads: Sequence[str]) -> list[str]:
     if "forms" in found and not {"name_zh", "name_en"} & set(found):
         # A list of abbreviations: they are the names.
         found[found.index("forms")] = "name_zh"
+    if "of" in found and not {"home", "amount", "record"} & set(found):
+        # 「單位」 beside no amount is who uses the word.
+        found[found.index("of")] = "home"
     return [name if name not in found[:place] else "" for place, name in enumerate(found)]
 
 
