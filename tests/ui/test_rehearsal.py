@@ -12,6 +12,7 @@ from assistant.project.files import read_project
 from assistant.rehearsal.kinds import Status
 from assistant.rehearsal.records import RehearsalRecord
 from assistant.settings import ROOT
+from assistant.ui.components.rehearsal.form import form_name
 from assistant.ui.words import say_in
 from tests.fakes.openai_server.server import FakeServer
 
@@ -163,6 +164,15 @@ def test_the_debrief_quotes_compares_and_branches(app: Open) -> None:
     assert "cg-trend" in _shown(test)
     test = _press(test, "again_same")
     assert _record(test).session.setup == record.session.setup
+
+
+def test_a_talk_without_figures_is_played_and_debriefed(app: Open) -> None:
+    get_services().preferences.set("local", form_name(None), {"scenario": "bad_news", "practice": ["it"]})
+    test = _say(_begun(app), "很抱歉，上線要延兩週。你最擔心哪一段？")
+    assert len(_record(test).session.turns) == 1
+    test = _press(_press(test, "end_rehearsal"), "to_debrief")
+    assert not test.error
+    assert _said("rehearsal.found.concerns") in _shown(test)
 
 
 def test_a_line_goes_to_the_projects_private_notes_once(app: Open) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.project.records import ProjectRecord
 from assistant.ui import drafts
 from assistant.ui.boundary import guarded
+from assistant.ui.components.rehearsal.form import form_name
 from assistant.ui.components.trade_offs import proposing
 from assistant.ui.safe import plain
 from assistant.ui.state import owner, remember, remembered, services
@@ -66,6 +67,7 @@ def _forget(project_id: str) -> None:
     for feature in (drafts.FEATURE, proposing.FEATURE):
         for draft in parts.drafts.list(whose, project_id, feature):
             parts.preferences.set(whose, drafts.notes_name(draft.id), None)
+    parts.preferences.set(whose, form_name(project_id), None)
     parts.forget_project(whose, project_id)
     st.toast(say("home.forgotten"), icon=":material/check:")
 

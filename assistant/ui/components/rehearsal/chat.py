@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from assistant.rehearsal.view import RehearsalView, SeenOffer, SeenReply, SeenTurn
+from assistant.rehearsal.view import RehearsalView, SeenOffer, SeenReply, SeenTable, SeenTurn
 from assistant.ui.components.agenda.document import table
 from assistant.ui.safe import lines, safe
 from assistant.ui.words import say
+
+_BESIDE = 2
+"""Offers that fit beside each other as columns."""
 
 
 def chat_html(view: RehearsalView) -> str:
@@ -62,6 +65,8 @@ def table_html(view: RehearsalView) -> str:
         listed = "".join(f"<li>{safe(issue.name)}</li>" for issue in view.table.issues)
         empty = say("rehearsal.table.empty")
         return f'<section class="cg-board">{title}<p class="cg-quiet">{empty}</p><ul>{listed}</ul></section>'
+    if len(offers) > _BESIDE:
+        return f'<section class="cg-board">{title}{_below_each_other(view.table, offers)}</section>'
     heads = [say("rehearsal.table.issue"), *(offer.by or say("rehearsal.you") for offer in offers)]
     rows = []
     for place, issue in enumerate(view.table.issues):
@@ -74,6 +79,25 @@ def table_html(view: RehearsalView) -> str:
     worth = ["–" if offer.own_value is None else f"<b>{offer.own_value:.0f}</b>" for offer in offers]
     rows.append([say("rehearsal.table.worth"), *worth])
     return f'<section class="cg-board">{title}{table(heads, rows)}</section>'
+
+
+def _below_each_other(seen: SeenTable, offers: Sequence[SeenOffer]) -> str:
+    """Issue by issue what each side offers, where there are too many sides for columns."""
+    body = ""
+    for place, issue in enumerate(seen.issues):
+        told = [
+            (offer.by or say("rehearsal.you"), issue.options[offer.choices[place]])
+            for offer in offers
+            if place in offer.choices
+        ]
+        rows = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(option)}</dd></div>" for name, option in told)
+        body += f"<h4>{safe(issue.name)}</h4><dl>{rows}</dl>"
+    worth = "".join(
+        f"<div><dt>{safe(offer.by or say('rehearsal.you'))}</dt>"
+        f"<dd>{'–' if offer.own_value is None else f'{offer.own_value:.0f}'}</dd></div>"
+        for offer in offers
+    )
+    return f'<div class="cg-many">{body}<h4>{say("rehearsal.table.worth")}</h4><dl>{worth}</dl></div>'
 
 
 def _turn(view: RehearsalView, turn: SeenTurn) -> str:

@@ -37,7 +37,8 @@ def debriefing(record: RehearsalRecord) -> None:
         _drawing(scale_html(shown))
         advice(shown)
         _curve(shown)
-        st.html(better_html(shown))
+        if shown.result is not None:
+            st.html(better_html(shown.result))
         judged(record, shown)
         st.html(found_html(shown) + hidden_html(record.session, shown))
     reusing(record, shown)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.language.locale import LocalText
-from assistant.rehearsal.debrief.models import Debrief, Evidence, FactSeen, Revealed
+from assistant.rehearsal.debrief.models import Debrief, Evidence, FactSeen, Result, Revealed
 from assistant.rehearsal.models import Session
 from assistant.ui.components.agenda.document import table
 from assistant.ui.components.rehearsal.outcome import package_html
@@ -38,11 +38,8 @@ def quotes_html(evidence: tuple[Evidence, ...]) -> str:
     )
 
 
-def better_html(shown: Debrief) -> str:
+def better_html(result: Result) -> str:
     """The package that would have been better, beside the deal."""
-    result = shown.result
-    if result is None:
-        return ""
     if result.joint is None:
         about = "no_zone"
     elif result.better is None:

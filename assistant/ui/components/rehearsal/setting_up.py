@@ -150,7 +150,7 @@ def _terms(form: Form) -> None:
 
 
 def _limits(form: Form) -> None:
-    rounds, minutes, coach = st.columns([1, 1, 2])
+    rounds, minutes, coach = st.columns([0.8, 0.8, 2])
     rounds.number_input(
         say("rehearsal.rounds"),
         3,
@@ -178,6 +178,7 @@ def _limits(form: Form) -> None:
         key=form.key("coach"),
         on_change=form.keep("coach"),
         help=say("rehearsal.coach.help"),
+        wrap=True,
     )
 
 

@@ -67,17 +67,18 @@ def _head(record: RehearsalRecord, view: RehearsalView) -> None:
         )
         st.html(f'<p class="cg-who-is-here">{_people(view)}</p>', width="stretch")
         if not record.is_over:
-            if view.minutes:
-                _clock(record, view)
-            else:
-                st.html(_left(view, ""), width="content")
-            leaving(record)
+            with st.container(horizontal=True, vertical_alignment="center", width="content", key="talkends"):
+                if view.minutes:
+                    _clock(record, view)
+                else:
+                    st.html(_left(view, ""), width="content")
+                leaving(record)
 
 
 def _people(view: RehearsalView) -> str:
     people = []
     for each in view.counterparts:
-        about = say("common.listing").join(part for part in (each.department, each.role) if part != each.name)
+        about = next((part for part in (each.role, each.department) if part and part != each.name), "")
         people.append(f"<b>{safe(each.name)}</b>" + (f" <span>{safe(about)}</span>" if about else ""))
     kind = say(f"rehearsal.scenario.{view.scenario.value}")
     level = say(f"rehearsal.level.{view.level.value}")
