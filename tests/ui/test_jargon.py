@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,8 +12,10 @@ from assistant.bootstrap import get_services
 from assistant.language.locale import Language
 from assistant.project.files import read_project
 from assistant.settings import ROOT
+from assistant.ui.components.jargon import inputs
 from assistant.ui.components.jargon.shelf import FEATURE
 from assistant.ui.words import say_in
+from tests.fakes.jargon_model import JargonModel
 from tests.fakes.openai_server.server import FakeServer
 
 pytestmark = pytest.mark.slow
@@ -35,6 +38,16 @@ def _written(test: AppTest, text: str) -> AppTest:
 
 def _text(test: AppTest) -> str:
     return str(next(each for each in test.text_area if str(each.key).endswith("/text")).value)
+
+
+def _stored() -> dict[str, Any]:
+    """The newest translation that belongs to no project."""
+    return dict(get_services().preferences.get("local", "jargon.translations")[0])
+
+
+def _rewrites() -> list[str]:
+    [told] = _stored()["content"]["translation"]["listeners"]
+    return [each["text"] for each in told["paragraphs"]]
 
 
 def _translated(test: AppTest, text: str = SPRINT) -> AppTest:
@@ -146,6 +159,23 @@ def test_nothing_is_sent_to_a_model_elsewhere_before_a_yes(
         test = _finished(test.button(key="consent_offline").click().run())
         assert server.chats == []
     assert "Sprint</button>" in _html(test)
+
+
+def test_a_models_words_stay_while_cards_and_units_follow_the_glossary(
+    app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = JargonModel()
+    get_services().preferences.set("local", "agreed_hosts.files", [model.host])
+    monkeypatch.setattr(inputs, "model_for", lambda record: model)
+    test = _translated(app("jargon"))
+    assert not _stored()["provenance"]["fallback"]
+    assert _stored()["provenance"]["model"]
+    [before] = _rewrites()
+    test.number_input(key="unit-jargon-sprint-amount").set_value(2.0)
+    test = test.button(key="unit-jargon-sprint-save").click().run()
+    assert not test.exception
+    assert _rewrites() == [before]
+    assert _said("jargon.converted", quantity="3 個 Sprint", result="六週") in _html(test)
 
 
 def test_without_text_or_listener_a_sentence_says_what_is_missing(app: Open) -> None:
