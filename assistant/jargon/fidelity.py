@@ -7,6 +7,7 @@ from assistant.jargon.composer.glosses import MOST_TIMES, without
 from assistant.jargon.marks import Mark, marks
 from assistant.jargon.models import Kept, Side
 from assistant.jargon.words import both
+from assistant.knowledge.glossary.canonical import canonical
 from assistant.knowledge.glossary.detection import Detector
 from assistant.language.findings import Finding, Severity
 from assistant.language.locale import LocalText
@@ -26,7 +27,11 @@ class Watch:
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names = tuple(names)
+        self._names: dict[str, list[tuple[str, str]]] = {}
+        for name in dict.fromkeys(names):
+            folded = canonical(name.strip()).folded
+            if folded:
+                self._names.setdefault(folded[:2], []).append((folded, name))
         self._marks: dict[str, list[Mark]] = {}
 
     def kept_in(
@@ -95,8 +100,17 @@ class Watch:
     def _said(self, text: str, glosses: Iterable[str] = ()) -> list[Mark]:
         bare = without(text, glosses)
         if bare not in self._marks:
-            self._marks[bare] = marks(bare, self._names)
+            self._marks[bare] = marks(bare, self._names_in(bare))
         return self._marks[bare]
+
+    def _names_in(self, text: str) -> list[str]:
+        """The names that occur in ``text``, so that thousands of them cost nothing where they do not."""
+        if not self._names:
+            return []
+        folded = canonical(text).folded
+        starts = {folded[place : place + size] for place in range(len(folded)) for size in (1, 2)}
+        near = (pair for start in starts for pair in self._names.get(start, ()))
+        return sorted(name for whole, name in near if whole in folded)
 
 
 def kept_in(

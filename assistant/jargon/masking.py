@@ -1,11 +1,14 @@
 """Secrets of a text: where they stand in its paragraphs, and stand-ins for them that a model may see."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 
 from assistant.language.secrets_found import Kind, secrets
 
 _STAND_IN = "[SECRET-{}]"
+_IS_STAND_IN = re.compile(r"\[SECRET-\d+\]")
 _LINE_END = "\n"
 
 
@@ -38,7 +41,6 @@ def secrets_by_paragraph(source: Sequence[str]) -> tuple[tuple[Hidden, ...], ...
     return tuple(listed)
 
 
-@dataclass
 class Mask:
     """Stand-ins for secrets, the same for every text that goes through one object.
 
@@ -47,31 +49,31 @@ class Mask:
         taken: text in which no stand-in may occur of itself.
     """
 
-    words: Iterable[str]
-    taken: str = ""
-    _by_word: dict[str, str] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
-        number = 0
-        for word in sorted(set(self.words), key=len, reverse=True):
-            number += 1
-            while _STAND_IN.format(number) in self.taken:
-                number += 1
-            self._by_word[word] = _STAND_IN.format(number)
+    def __init__(self, words: Iterable[str], taken: str = "") -> None:
+        numbers = (number for number in count(1) if _STAND_IN.format(number) not in taken)
+        self._by_word = {word: _STAND_IN.format(next(numbers)) for word in dict.fromkeys(words)}
+        self._by_stand_in = {stand_in: word for word, stand_in in self._by_word.items()}
+        self._lengths = sorted({len(word) for word in self._by_word}, reverse=True)
 
     @property
     def stand_ins(self) -> tuple[str, ...]:
         """All stand-ins."""
-        return tuple(self._by_word.values())
+        return tuple(self._by_stand_in)
 
     def hide(self, text: str) -> str:
         """``text`` with every secret replaced wherever it stands, the longest first."""
-        for word, stand_in in self._by_word.items():
-            text = text.replace(word, stand_in)
-        return text
+        if not self._lengths:
+            return text
+        parts: list[str] = []
+        place = 0
+        while place < len(text):
+            word = next(
+                (w for size in self._lengths if (w := text[place : place + size]) in self._by_word), ""
+            )
+            parts.append(self._by_word[word] if word else text[place])
+            place += len(word) or 1
+        return "".join(parts)
 
     def restore(self, text: str) -> str:
         """``text`` with the secrets back in their places."""
-        for word, stand_in in self._by_word.items():
-            text = text.replace(stand_in, word)
-        return text
+        return _IS_STAND_IN.sub(lambda match: self._by_stand_in.get(match[0], match[0]), text)

@@ -100,7 +100,8 @@ def _names_met(met: Met, secret: Iterable[str]) -> tuple[str, ...]:
         terms.setdefault(spot.paragraph, []).append((spot.start, spot.end))
     found = [name for at, text in enumerate(met.source) for name in own_names(text, terms.get(at, ()))]
     found += [each.surface for each in met.unknown]
-    return tuple(name for name in dict.fromkeys(found) if not any(name in word for word in secret))
+    hidden = "\n".join(secret)
+    return tuple(name for name in dict.fromkeys(found) if name not in hidden)
 
 
 def _told(desk: Desk, met: Met, speaker: Side, watch: Watch) -> tuple[ForListener, list[Told]]:
