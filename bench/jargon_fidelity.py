@@ -31,7 +31,7 @@ from bench.jargon import ROOT, cases
 from bench.jargon_spoiling import paraphrases, replaced, spoil
 from tests.fakes.jargon_model import JargonModel
 
-SPLITS = ("dev", "held")
+SPLITS = ("dev", "more")
 PROMPTS = PromptLibrary(ROOT / "prompts")
 PEOPLE = ("雅婷",)
 """A given name by itself is known only where the project has the person."""
