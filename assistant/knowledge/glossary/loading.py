@@ -10,6 +10,7 @@ from assistant.knowledge.errors import KnowledgeError
 from assistant.knowledge.glossary.glossary import Glossary
 from assistant.knowledge.glossary.models import Term
 from assistant.knowledge.glossary.words import say
+from assistant.knowledge.plain_yaml import read_plain
 
 FOLDER = "glossary"
 
@@ -44,7 +45,7 @@ def glossary_files(root: Path) -> list[KnowledgeFile]:
 
 def parse_terms(file: KnowledgeFile) -> tuple[Term, ...]:
     """The terms of one file. Raises ``KnowledgeError`` naming the field as ``3.plain.zh-TW``."""
-    return parse_file(file, _Terms).root
+    return parse_file(file, _Terms, read_plain).root
 
 
 @lru_cache(maxsize=4)
