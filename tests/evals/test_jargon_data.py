@@ -14,6 +14,7 @@ from assistant.language.zh_tw import simplified_characters
 
 FOLDER = Path(__file__).with_name("jargon")
 HALVES = ("dev", "more")
+BLIND = "blind"
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -51,13 +52,15 @@ def read_half(half: str) -> list[Sentence]:
 SENTENCES = {half: read_half(half) for half in HALVES}
 ALL = [sentence for half in HALVES for sentence in SENTENCES[half]]
 TERMS = [term for sentence in ALL for term in sentence.terms]
+UNTUNED = read_half(BLIND)
+EVERY = [*ALL, *UNTUNED]
 
 
 def test_every_file_belongs_to_a_set() -> None:
     assert all(path.name.startswith(("dev_", "more_", "blind_")) for path in FOLDER.iterdir())
 
 
-@pytest.mark.parametrize("sentence", ALL, ids=lambda sentence: sentence.id)
+@pytest.mark.parametrize("sentence", EVERY, ids=lambda sentence: sentence.id)
 def test_terms_and_keeps_stand_word_for_word_in_the_sentence(sentence: Sentence) -> None:
     marked = [term.text for term in sentence.terms]
     assert [
@@ -68,7 +71,7 @@ def test_terms_and_keeps_stand_word_for_word_in_the_sentence(sentence: Sentence)
     assert sentence.home is not sentence.listener
 
 
-@pytest.mark.parametrize("sentence", ALL, ids=lambda sentence: sentence.id)
+@pytest.mark.parametrize("sentence", EVERY, ids=lambda sentence: sentence.id)
 def test_kind_and_language_say_what_script_is_used(sentence: Sentence) -> None:
     assert all((term.kind == "chinese") == bool(CJK.search(term.text)) for term in sentence.terms)
     assert simplified_characters(sentence.text) == []
@@ -77,7 +80,8 @@ def test_kind_and_language_say_what_script_is_used(sentence: Sentence) -> None:
 
 
 def test_ids_and_texts_are_unique() -> None:
-    assert len({sentence.id for sentence in ALL}) == len({sentence.text for sentence in ALL}) == len(ALL)
+    assert len({sentence.id for sentence in EVERY}) == len(EVERY)
+    assert len({sentence.text for sentence in EVERY}) == len(EVERY)
 
 
 def test_there_are_enough_sentences_of_each_sort() -> None:
@@ -106,3 +110,13 @@ def test_an_ambiguous_abbreviation_is_met_in_more_than_one_sense() -> None:
         if term.sense:
             senses.setdefault(term.text, set()).add(term.sense)
     assert len([text for text, meanings in senses.items() if len(meanings) > 1]) >= 5
+
+
+def test_the_blind_set_hears_every_department_in_each_sort() -> None:
+    assert len(UNTUNED) >= 100
+    assert sum(sentence.language == "en" for sentence in UNTUNED) >= 20
+    assert sum(sentence.id.startswith("zh-only") for sentence in UNTUNED) >= 20
+    assert sum(not sentence.terms for sentence in UNTUNED) >= 8
+    speakers = Counter(sentence.home for sentence in UNTUNED)
+    assert set(speakers) == set(Home)
+    assert min(speakers.values()) >= 6
