@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from assistant.language.figures_found import Figure, figures
@@ -35,12 +36,15 @@ class _Known:
     """Everything the sources hold, ready to be looked up."""
 
     def __init__(self, sources: Iterable[str]) -> None:
-        text = "\n".join(sources)
         self.numbers: dict[Decimal, set[str]] = {}
         self.dates: set[tuple[str, int]] = set()
-        self.words = _plain(text)
-        for figure in figures(text, structure=True):
-            self._add(figure)
+        words: list[str] = []
+        for source in sources:
+            plain, found = _read(source)
+            words.append(plain)
+            for figure in found:
+                self._add(figure)
+        self.words = " ".join(words)
 
     def _add(self, figure: Figure) -> None:
         if figure.kind == "number":
@@ -107,6 +111,12 @@ def _said(name: str, words: str) -> bool:
     if plain in words or all(part in words for part in plain.split(" ")):
         return True
     return re.fullmatch(TITLES, name[1:]) is not None and name[0] in words
+
+
+# The same project and the same knowledge are the sources of every check while a draft is worked on.
+@lru_cache(maxsize=8_192)
+def _read(source: str) -> tuple[str, tuple[Figure, ...]]:
+    return _plain(source), tuple(figures(source, structure=True))
 
 
 def _plain(text: str) -> str:
