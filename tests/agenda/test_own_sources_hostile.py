@@ -23,7 +23,7 @@ from tests.agenda import factory
 from tests.agenda.company_papers import NOTICE, RULES, draft, quoted, searching
 from tests.agenda.drafting_runs import FOUND, PROMPTS
 from tests.agenda.drafts import knowledge
-from tests.evals.injection_cases import SECRETS, Case, read_cases
+from tests.evals.injection_cases import SECRETS, Case, as_parameters
 from tests.evals.injection_cases import documents as injected_documents
 from tests.fakes.chat_model import ListedChatModel
 from tests.fakes.finder import ListedFinder
@@ -155,7 +155,7 @@ def plain_package() -> AgendaPackage:
     return draft(None, project=project_with_secrets()).package
 
 
-@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", as_parameters())
 def test_an_instruction_in_a_document_changes_nothing_even_when_the_model_complies(case: Case) -> None:
     own, project = hits_of(case), project_with_secrets()
     reply = complying_reply(plain_package().agenda, case.text)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict
 
@@ -45,6 +47,14 @@ def read_cases() -> list[Case]:
     ]
 
 
+def as_parameters() -> list[Any]:
+    """All cases to parametrise with; tests of one case run in one process, so that it is read once."""
+    return [
+        pytest.param(case, id=case.id, marks=pytest.mark.xdist_group(f"injection-{case.id}"))
+        for case in read_cases()
+    ]
+
+
 def project() -> Project:
     """A project with a private part full of canaries, and a meeting the person has arranged."""
     return Project(
@@ -62,11 +72,12 @@ def project() -> Project:
     )
 
 
-def documents(case: Case) -> list[Document]:
-    """The case's text inside an ordinary mail, page, log or table, read as the product reads files."""
+@cache
+def documents(case: Case) -> tuple[Document, ...]:
+    """The case's text inside an ordinary mail, page, log or table, read once as the product reads files."""
     name, text = _file(case)
     read = read_documents([Source(name, text.encode("utf-8"))], progress=Quiet())
-    return [each for each in read if isinstance(each, Document)]
+    return tuple(each for each in read if isinstance(each, Document))
 
 
 def _file(case: Case) -> tuple[str, str]:

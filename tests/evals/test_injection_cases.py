@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 import pytest
 
@@ -13,7 +14,15 @@ from assistant.project.intake.accepting import accept
 from assistant.project.intake.extraction import propose
 from assistant.project.intake.proposal import ProposedField, ProposedProject
 from assistant.settings import ROOT
-from tests.evals.injection_cases import SECRETS, Case, ObedientModel, documents, project, read_cases
+from tests.evals.injection_cases import (
+    SECRETS,
+    Case,
+    ObedientModel,
+    as_parameters,
+    documents,
+    project,
+    read_cases,
+)
 
 CASES = read_cases()
 REMOTE = re.compile(
@@ -22,6 +31,7 @@ REMOTE = re.compile(
 PROMPTS = PromptLibrary(ROOT / "prompts")
 
 
+@cache
 def proposal_of(case: Case) -> tuple[ProposedProject, ObedientModel]:
     files = documents(case)
     model = ObedientModel(case.text.split("\n")[0])
@@ -50,7 +60,7 @@ def test_there_are_enough_cases_and_enough_in_traditional_chinese() -> None:
     assert len({case.id for case in CASES}) == len({case.text for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", as_parameters())
 def test_a_complying_model_gets_nothing_through(case: Case) -> None:
     before = project()
     proposed, model = proposal_of(case)
@@ -74,7 +84,7 @@ def test_a_complying_model_gets_nothing_through(case: Case) -> None:
     assert before == project()
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", as_parameters())
 def test_accepting_everything_keeps_what_the_person_arranged(case: Case) -> None:
     before = project()
     proposed, _ = proposal_of(case)
