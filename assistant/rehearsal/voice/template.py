@@ -68,13 +68,14 @@ class _Speech:
         return gap.join(part for part in (opener, *parts) if part)
 
     def _opener(self, persona: Persona, act: Act) -> str:
-        """Sometimes the counterpart repeats a few of the person's words first."""
+        """Sometimes the counterpart takes up what was said: a thank-you, or a few of the person's words."""
         quote, self.quote = self.quote, ""
         if not quote or act.kind not in _OPENED or act.about or quote in self.before:
             return ""
         tone = "hard" if act.openness < -_TONE else "open" if act.openness > _TONE else "even"
+        taken_up = "acknowledged" if self.read.did(MoveKind.ACKNOWLEDGEMENT) else "heard"
         return self._pick(
-            self._keys(f"heard.{tone}."), persona, act, _OPENER, {"quote": self.voice.quote(quote)}
+            self._keys(f"{taken_up}.{tone}."), persona, act, _OPENER, {"quote": self.voice.quote(quote)}
         )
 
     def _act(self, persona: Persona, act: Act, place: int) -> str:
