@@ -56,4 +56,4 @@ def _term(card: Card, language: Language) -> str:
 
 
 def _say(key: str, language: Language, **values: object) -> str:
-    return Voice(language, FOLDER).say(f"jargon.{key}", limit=TEXT_LIMIT, **values)
+    return Voice(language, FOLDER).say(f"jargon.{key}", catalog="wording", limit=TEXT_LIMIT, **values)

@@ -17,7 +17,7 @@ def say(key: str, language: Language, /, **values: object) -> str:
     told = {
         name: value.say(language) if isinstance(value, LocalText) else value for name, value in values.items()
     }
-    return Voice(language, _FOLDER).say(key, limit=TEXT_LIMIT, **told)
+    return Voice(language, _FOLDER).say(key, catalog="wording", limit=TEXT_LIMIT, **told)
 
 
 def both(key: str, /, **values: object) -> LocalText:
