@@ -20,6 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant.language.locale import Language
+from assistant.project.files import read_project
 from assistant.ui.words import say_in
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,14 @@ FOR_README = ROOT / "docs" / "screenshots"
 FOR_LOOKING = ROOT / "var" / "screenshots"
 _TALLEST = 6_000
 _WAIT = 240_000
+_SAID = {
+    Language.ZH_TW: (
+        "我想先了解，這件事你們最擔心的是什麼？",
+        "我知道你們的準時交付率壓力很大，這對我們也重要。",
+    ),
+    Language.EN: ("What worries you most about this?", "I know how much pressure is on your delivery rate."),
+}
+"""What is said in the rehearsal that is photographed."""
 
 
 @dataclass(frozen=True)
@@ -113,12 +122,49 @@ def walk(camera: Camera) -> None:
     for part in ("visits", "pre_read", "invitation", "brief"):
         camera.visit(f"agenda?project={project}&part={part}")
         camera.take(f"agenda-{part}")
-    camera.visit("knowledge")
-    camera.take("knowledge")
-    camera.visit("settings")
-    camera.take("settings")
+    for name in ("account", "intake"):
+        camera.visit(f"{name}?project={project}")
+        camera.take(name)
+    negotiate(camera, readme=readme)
+    for name in ("glossary", "knowledge", "settings"):
+        camera.visit(name)
+        camera.take(name)
     camera.visit()
     camera.take("home", readme=readme)
+
+
+def negotiate(camera: Camera, *, readme: bool) -> None:
+    """With the sample that has most to trade: its map, a translation, a rehearsal and its debrief."""
+    page = camera.page
+    camera.visit()
+    title = read_project(ROOT / "kb" / "samples" / f"it-capacity.{camera.look.language.value}.yaml").title
+    card = page.locator("[class*=st-key-sample-]").filter(has_text=title)
+    card.get_by_role("button", name=say_in(camera.look.language, "home.open_sample")).click()
+    page.wait_for_url("**/project**")
+    project = page.url.split("project=")[1].split("&")[0]
+    camera.visit(f"trade_offs?project={project}")
+    camera.take("trade-offs")
+    camera.visit(f"jargon?project={project}")
+    camera.press("jargon.example.try")
+    camera.press("jargon.go")
+    page.wait_for_selector(".st-key-jargon-sheet", timeout=_WAIT)
+    camera.settle()
+    camera.take("jargon", readme=readme)
+    camera.visit(f"rehearsal?project={project}")
+    camera.take("rehearsal-setup")
+    camera.press("rehearsal.start")
+    for turn, said in enumerate(_SAID[camera.look.language], start=1):
+        page.locator(".st-key-composer textarea").fill(said)
+        page.locator(".st-key-send_turn button").click()
+        page.wait_for_selector(f"#turn-{turn}", state="attached", timeout=_WAIT)
+        camera.settle()
+    camera.take("rehearsal", readme=readme)
+    page.locator(".st-key-leaving button").first.click()
+    page.locator(".st-key-end_rehearsal button").click()
+    page.locator(".st-key-to_debrief button").click()
+    page.wait_for_selector(".cg-scale-drawn svg", timeout=_WAIT)
+    camera.settle()
+    camera.take("debrief")
 
 
 @contextmanager
