@@ -75,9 +75,9 @@ def test_one_to_four_listeners_are_needed(count: int) -> None:
 def test_a_hundred_thousand_characters_are_translated_for_four_in_time() -> None:
     text = f"{SPRINT}CR 還沒過，EBITDA 必須達標，tech debt 要先還。\n"
     whole = (text * (MAX_TEXT // len(text))).strip()
-    started = time.perf_counter()
+    started = time.process_time()
     made = draft(whole, listeners=[FINANCE, MARKETING, ENGINEERING, FINANCE])
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert "\n".join(made.translation.source) == whole
 
 

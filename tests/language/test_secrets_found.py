@@ -52,6 +52,6 @@ def test_ordinary_words_are_no_secret(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a:b@", "1234 ", PEM[:31], "eyJabcdefghi", "token:", "://a:"])
 def test_time_is_linear_in_a_hostile_text(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     secrets((piece * 100_000)[:100_000])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

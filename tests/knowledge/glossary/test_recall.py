@@ -24,6 +24,6 @@ def test_terms_of_the_tuning_sentences_are_found() -> None:
 def test_100_000_characters_take_seconds_at_most_whatever_they_are(part: str) -> None:
     text = (part * 100_000)[:100_000]
     detector = Detector(shipped())
-    started = time.perf_counter()
+    started = time.process_time()
     detector.find(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
