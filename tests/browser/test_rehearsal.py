@@ -46,6 +46,14 @@ def _say(someone: Person, text: str, turn: int) -> None:
     someone.settle()
 
 
+def _open_the_case(someone: Person) -> None:
+    """The page with the ready-made case; where projects are there, it has to be chosen."""
+    someone.visit("rehearsal")
+    case = someone.page.locator("[data-testid=stButtonGroup] button")
+    if case.filter(has_text=someone.said("rehearsal.subject.practice")).count():
+        someone.choose_part("rehearsal.subject.practice")
+
+
 def _frames(page: Page) -> list[bytes]:
     """Everything the server sends from now on."""
     received: list[bytes] = []
@@ -61,7 +69,7 @@ def test_a_rehearsal_from_its_start_to_another_try(person: Callable[..., Person]
     someone = person("zh-TW")
     page = someone.page
     received = _frames(page)
-    someone.visit("rehearsal")
+    _open_the_case(someone)
     someone.press("rehearsal.start")
     expect(page.locator(".cg-theirs")).to_have_count(1)
     someone.settle()
@@ -110,7 +118,7 @@ def test_a_rehearsal_from_its_start_to_another_try(person: Callable[..., Person]
 def test_a_rehearsal_fits_a_telephone(person: Callable[..., Person]) -> None:
     someone = person("en", width=390, height=844)
     page = someone.page
-    someone.visit("rehearsal")
+    _open_the_case(someone)
     wide = ["set-up"] if someone.scrolls_sideways() else []
     someone.press("rehearsal.start")
     expect(page.locator(".cg-theirs")).to_have_count(1)
