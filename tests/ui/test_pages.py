@@ -13,7 +13,9 @@ from assistant.language.locale import Language
 from assistant.language.progress import Quiet
 from assistant.project.intake.documents import Document, Source
 from assistant.project.models import Project
+from assistant.project.records import Provenance
 from assistant.ui.components.home import page as home
+from assistant.ui.components.rehearsal.form import form_name
 from assistant.ui.drafts import check, notes_name, package_of
 from tests.fakes.openai_server.server import FakeServer
 from tests.ui.page import Open, finished, press, said, shown
@@ -84,9 +86,13 @@ def test_a_project_deleted_for_good_takes_documents_drafts_and_notes_along(app: 
     draft = parts.drafts.latest("local", project, "agenda")
     assert draft is not None
     assert parts.preferences.get("local", notes_name(draft.id))
+    translated = parts.drafts.add("local", project, "jargon", {}, [], Provenance())
+    kept = [notes_name(draft.id), notes_name(translated.id), form_name(project)]
+    for name in kept[1:]:
+        parts.preferences.set("local", name, {"typed": "金絲雀"})
     press(press(app(), f"remove-{project}"), "forget-now")
     assert parts.projects.restore("local", project) is None
-    assert parts.preferences.get("local", notes_name(draft.id)) is None
+    assert [name for name in kept if parts.preferences.get("local", name) is not None] == []
     folder = parts.settings.data_folder
     held = [path for path in folder.rglob("*") if path.is_file() and "金絲雀".encode() in path.read_bytes()]
     assert held == []

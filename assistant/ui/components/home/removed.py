@@ -5,7 +5,6 @@ import streamlit as st
 from assistant.project.records import ProjectRecord
 from assistant.ui import drafts
 from assistant.ui.boundary import guarded
-from assistant.ui.components.rehearsal.form import form_name
 from assistant.ui.components.trade_offs import proposing
 from assistant.ui.safe import plain
 from assistant.ui.state import owner, remember, remembered, services
@@ -60,11 +59,15 @@ def _line(record: ProjectRecord, words: str, *, key: str) -> None:
 
 @guarded
 def _forget(project_id: str) -> None:
+    # Not needed to draw the home page, which stays light without them.
+    from assistant.ui.components.jargon.shelf import FEATURE as TRANSLATIONS
+    from assistant.ui.components.rehearsal.form import form_name
+
     parts, whose = services(), owner()
     # Its drafts are listed only while it is not hidden; when something fails it is there to try again.
     parts.projects.restore(whose, project_id)
     remember("removed_project", None)
-    for feature in (drafts.FEATURE, proposing.FEATURE):
+    for feature in (drafts.FEATURE, proposing.FEATURE, TRANSLATIONS):
         for draft in parts.drafts.list(whose, project_id, feature):
             parts.preferences.set(whose, drafts.notes_name(draft.id), None)
     parts.preferences.set(whose, form_name(project_id), None)

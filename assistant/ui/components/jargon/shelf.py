@@ -122,6 +122,8 @@ class Shelf:
     def _put(self, records: Sequence[DraftRecord]) -> None:
         kept = [each.model_dump(mode="json", by_alias=True) for each in records[:_MOST]]
         self.preferences.set(self.owner, _LOOSE, kept)
+        for dropped in records[_MOST:]:
+            self.preferences.set(self.owner, notes_name(dropped.id), None)
 
 
 def shelf_of(record: ProjectRecord | None) -> Shelf:
