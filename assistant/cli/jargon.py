@@ -12,6 +12,7 @@ from assistant.cli.jargon_text import translation_text
 from assistant.cli.output import deliver
 from assistant.cli.speech import speaking
 from assistant.cli.stored import stored_project
+from assistant.cli.terminal import listed, print_line
 from assistant.jargon.drafting import TranslationDraft, translate
 from assistant.jargon.models import Side
 from assistant.knowledge.glossary.detection import Detector
@@ -23,8 +24,6 @@ from assistant.language.progress import Quiet
 from assistant.project.file_text import decode
 from assistant.project.files import read_project
 from assistant.project.models import Project
-
-_SEPARATORS = str.maketrans("，、", ",,")
 
 
 @click.command("jargon")
@@ -62,11 +61,7 @@ def jargon_command(
     draft = translate(
         decode(sys.stdin.buffer.read())[0] if text == "-" else text,
         _side(speaker, language),
-        [
-            _side(name, language, decides)
-            for name in listeners.translate(_SEPARATORS).split(",")
-            if name.strip()
-        ],
+        [_side(name, language, decides) for name in listed(listeners)],
         glossary=glossary,
         detector=Detector(glossary),
         language=language,
@@ -77,21 +72,17 @@ def jargon_command(
         project=known,
     )
     for note in draft.notes:
-        click.echo(note.say(speaking()), err=True)
+        print_line(note.say(speaking()), err=True)
     deliver(_as_json(draft) if as_json else translation_text(draft.translation, language), output)
     for finding in draft.findings:
         said = finding.message.say(speaking()), finding.remedy.say(speaking())
-        click.echo(f"! {finding.where}: {' '.join(said)}", err=True)
+        print_line(f"! {finding.where}: {' '.join(said)}", err=True)
 
 
 def _project(services: Services, path: Path | None, project_id: str) -> Project | None:
     if path is not None:
         return read_project(path)
     return stored_project(services, project_id) if project_id else None
-
-
-def _names(listed: str) -> list[str]:
-    return [name for name in listed.translate(_SEPARATORS).split(",") if name.strip()]
 
 
 def _side(name: str, language: Language, decides: str = "") -> Side:

@@ -34,12 +34,7 @@ def _for(told: ForListener, language: Language) -> Iterator[str]:
     sections = {
         "effect": told.effect,
         "ask_back": told.ask_back,
-        "terms": [
-            _say(
-                "term" if card.verified else "term_unverified", language, word=card.surface, plain=card.plain
-            )
-            for card in cards
-        ],
+        "terms": [_term(card, language) for card in cards],
         "elsewhere": [card.elsewhere for card in told.cards if card.elsewhere],
         "assumptions": told.assumptions,
     }

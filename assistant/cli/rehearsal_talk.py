@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import click
 
@@ -168,8 +168,9 @@ class TerminalTalk:
         self._play(text, Understood(moves=moves, offer=offer, read_by="person"))
 
     def _coach(self, mode: str) -> None:
-        if mode in ("on", "off", "end"):
-            self.coach = mode  # type: ignore[assignment] # one of the three
+        chosen = next((each for each in get_args(Coach) if each == mode), None)
+        if chosen is not None:
+            self.coach = chosen
             self.tell(say("rehearse.coach_now", mode=mode))
             return
         last = self.session.turns[-1].remark if self.session.turns else None

@@ -15,7 +15,7 @@ from assistant.bootstrap import Services, get_services
 from assistant.cli.output import deliver
 from assistant.cli.rehearsal_talk import Coach, Left, TerminalTalk
 from assistant.cli.speech import say, speaking
-from assistant.cli.terminal import harmless
+from assistant.cli.terminal import harmless, listed
 from assistant.language.locale import Language
 from assistant.language.model_port import CallBudget, ChatModel
 from assistant.language.progress import Quiet
@@ -108,7 +108,7 @@ def _setup(
 ) -> Setup:
     """The setup as the options ask for it. Raises ``RehearsalError``, ``TradeOffError`` or ``UsageError``."""
     language = Language(lang) if lang else project.language if project else speaking()
-    names = [*_listed(departments), *_listed(practice)]
+    names = [*listed(departments), *listed(practice)]
     if not names:
         keys = ", ".join(persona.key for persona in cast(language))
         raise click.UsageError(say("rehearse.no_counterpart", known=keys))
@@ -116,7 +116,7 @@ def _setup(
         project,
         scenario=Scenario(scenario),
         counterparts=names,
-        issues=_listed(issues) or None,
+        issues=listed(issues) or None,
         level=Level(level),
         seed=secrets.randbelow(_SEEDS) if seed is None else seed,
         goal=goal,
@@ -151,10 +151,6 @@ def script_lines(path: Path) -> list[str]:
     if len(turns) > _MOST_LINES:
         raise too_long
     return turns
-
-
-def _listed(names: str) -> list[str]:
-    return [name.strip() for name in names.replace("，", ",").replace("、", ",").split(",") if name.strip()]
 
 
 def _talk(

@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
+_COMMAS = str.maketrans("，、", ",,")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -18,6 +19,11 @@ def harmless(text: str) -> str:
 def print_line(text: str, *, err: bool = False) -> None:
     """Print words, harmless ones."""
     click.echo(harmless(text), err=err)
+
+
+def listed(names: str) -> list[str]:
+    """The names in a list with commas, Chinese ones too."""
+    return [name.strip() for name in names.translate(_COMMAS).split(",") if name.strip()]
 
 
 def asked(question: Callable[[], T], otherwise: T) -> T:
