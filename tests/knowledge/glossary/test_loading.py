@@ -39,9 +39,9 @@ def test_the_shipped_glossary_holds_every_department_and_lints_clean() -> None:
 
 def test_it_is_read_in_a_fraction_of_a_second() -> None:
     loading._build.cache_clear()
-    started = time.process_time()
+    started = time.perf_counter()
     load_glossary(ROOT / "kb")
-    assert time.process_time() - started < 1.5
+    assert time.perf_counter() - started < 1.0
 
 
 def test_every_form_of_every_shipped_term_is_found_in_a_chinese_sentence() -> None:
